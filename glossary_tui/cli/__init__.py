@@ -1,0 +1,1 @@
+"""The two commands: `gloss` for readers, `glossary-tui` for everything else."""

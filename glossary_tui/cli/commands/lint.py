@@ -1,0 +1,140 @@
+"""`glossary-tui lint`: every problem of every file, with its place and its remedy."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Sequence
+
+from ...errors import GlossaryError, Problem
+from ...i18n import default_language
+from ...paths import layer_folders, packaged_glossary
+from ...source.lint import lint
+from ...source.loader import DOMAIN_FILE, Loaded, load
+from ...text import printable
+from ..console import say
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH",
+        help="report only on these files or folders (rules across files still see the whole glossary); "
+        "default: ./glossary when there is one, else the installed glossary",
+    )  # fmt: skip
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to write the problems")
+    parser.add_argument("--lang", choices=("fr", "en"), help="language of the messages")
+    parser.add_argument("--glossary", action="append", default=[], metavar="DIR", help="also read this local layer")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Return 0 when clean or when there are only warnings, 1 with errors; raises GlossaryError when nothing can be read."""
+    lang = args.lang or default_language()
+    base, layers, wanted = _roots(args.paths, args.glossary)
+    if not os.path.isdir(base):
+        raise GlossaryError(f"{base}: no glossary folder here")
+    loaded = load(base, layers)
+    problems = [p for p in lint(loaded) if not wanted or any(_inside(p.file, path) for path in wanted)]
+    writers = {"text": _write_text, "github": _write_github, "json": _write_json}
+    writers[args.format](problems, lang)
+    errors = sum(p.severity == "error" for p in problems)
+    _summary(loaded, problems, errors, lang)
+    return 1 if problems else 0
+
+
+def _inside(file: str, folder: str) -> bool:
+    file, folder = os.path.abspath(file), os.path.abspath(folder)
+    return file == folder or file.startswith(folder + os.sep)
+
+
+def _is_base(folder: str) -> bool:
+    """Tell a whole glossary from a local layer: its domains are described."""
+    try:
+        children = [item.path for item in os.scandir(folder) if item.is_dir()]
+    except OSError:
+        return False
+    return any(os.path.exists(os.path.join(child, DOMAIN_FILE)) for child in children)
+
+
+def _root_of(path: str) -> str:
+    """Return the glossary folder that a file, a domain folder or a glossary folder belongs to."""
+    if not os.path.exists(path):
+        raise GlossaryError(f"{path}: no such file or folder")
+    if not os.path.isdir(path):
+        return os.path.dirname(os.path.dirname(os.path.abspath(path)))
+    holds_files = any(name.endswith(".yaml") for name in os.listdir(path))
+    return os.path.dirname(os.path.abspath(path)) if holds_files else os.path.abspath(path)
+
+
+def _roots(paths: Sequence[str], extra: list[str]) -> tuple[str, list[str], Sequence[str]]:
+    """Return (base folder, layers, paths to report on; empty for all)."""
+    layers = [os.path.abspath(folder) for folder in extra]
+    if not paths:
+        here = os.path.abspath("glossary")
+        return (here if _is_base(here) else packaged_glossary()), layers or list(layer_folders()), ()
+    roots = list(dict.fromkeys(_root_of(path) for path in paths))
+    bases = [root for root in roots if _is_base(root)]
+    base = bases[0] if bases else packaged_glossary()
+    layers += [root for root in roots if root != base and not _inside(root, base)]
+    return base, layers, paths
+
+
+def _place(problem: Problem) -> str:
+    return f":{problem.line}:{problem.column}" if problem.line else ""
+
+
+def _shown(path: str) -> str:
+    relative = os.path.relpath(path)
+    return printable(path if relative.startswith("..") else relative)
+
+
+def _write_text(problems: Sequence[Problem], lang: str) -> None:
+    lines: dict[str, list[str]] = {}
+    for p in problems:
+        field = f" {p.field}:" if p.field else ""
+        print(f"{_shown(p.file)}{_place(p)}: {p.severity} {p.code}:{field} {p.message[lang]}")
+        if p.file not in lines:
+            lines[p.file] = _lines(p.file)
+        if 0 < p.line <= len(lines[p.file]):
+            text = printable(lines[p.file][p.line - 1].rstrip())
+            start = max(0, p.column - 60)
+            print(f"    {text[start : start + 100]}")
+            print(f"    {' ' * (p.column - 1 - start)}^")
+        print(f"    → {p.remedy[lang]}")
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read(1 << 20).split("\n")
+    except OSError:
+        return []
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _write_github(problems: Sequence[Problem], lang: str) -> None:
+    for p in problems:
+        file = _escape(_shown(p.file)).replace(":", "%3A").replace(",", "%2C")
+        text = _escape(f"{p.field}: {p.message[lang]}. {p.remedy[lang]}")
+        print(f"::{p.severity} file={file},line={max(1, p.line)},col={max(1, p.column)},title={p.code}::{text}")
+
+
+def _write_json(problems: Sequence[Problem], lang: str) -> None:
+    rows = [
+        {"file": _shown(p.file), "line": p.line, "column": p.column, "field": p.field, "code": p.code, "severity": p.severity,
+         "message": p.message[lang], "remedy": p.remedy[lang]}
+        for p in problems
+    ]  # fmt: skip
+    print(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+def _summary(loaded: Loaded, problems: Sequence[Problem], errors: int, lang: str) -> None:
+    warnings = len(problems) - errors
+    if lang == "fr":
+        say(f"{len(loaded.glossary)} entrées lues, {errors} erreur(s), {warnings} avertissement(s)")
+    else:
+        say(f"{len(loaded.glossary)} entries read, {errors} error(s), {warnings} warning(s)")

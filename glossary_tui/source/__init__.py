@@ -1,0 +1,1 @@
+"""The maintainers' room: YAML in, entries and problems out."""

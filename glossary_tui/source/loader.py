@@ -1,0 +1,253 @@
+"""From folders of YAML files to a Glossary: every problem is reported, every good entry loads.
+
+The first folder is the base; each next one is a local layer over it. A layer's entry with a known id replaces it, and with
+`patch: true` adds to it. A layer never takes anything else away.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ..model import Bridge, Confusion, Domain, Entry, Example, Glossary, Ref, Signature, Source
+from . import schema
+from .rules import FileReport, Reporter
+from .yaml_reader import NOWHERE, Node, Pairs, Place, Text, compose, decode, read_bytes
+
+DOMAIN_FILE = "_domain.yaml"
+_BESIDE = {"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt", "schema.json"}
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+PATCH = schema.Group(
+    (
+        schema.Field("patch", schema.Choice(("true",)), True, ("true: add to the entry below", "true : compléter l’entrée")),
+        *(f._replace(required=False) for f in schema.ENTRY.fields if f.name in
+          ("abbr", "also", "keywords", "examples", "confusions", "refs")),
+    )
+)  # fmt: skip
+
+
+class SourceFile(NamedTuple):
+    """One YAML file of an entry: where it is, what was read, and the node tree that gives places."""
+
+    path: str
+    domain: str
+    id: str
+    layer: str
+    root: Node | None
+    entry: Entry | None
+    is_patch: bool
+    report: FileReport
+
+
+class Loaded(NamedTuple):
+    """A glossary with the files that it came from. `reporter` holds the problems met so far."""
+
+    glossary: Glossary
+    files: list[SourceFile]
+    reporter: Reporter
+    folders: tuple[str, ...]
+
+
+def load(base: str, layers: Sequence[str] = (), reporter: Reporter | None = None) -> Loaded:
+    """Read the glossary in folder `base` with local `layers` over it. Problems go to the reporter; nothing is raised."""
+    reporter = reporter or Reporter()
+    files: list[SourceFile] = []
+    domains: dict[str, Domain] = {}
+    collecting = gc.isenabled()
+    gc.disable()  # a tree of live nodes: collecting it again and again doubles the time
+    try:
+        for folder in (base, *layers):
+            layer = "" if folder == base else folder
+            for file in _read_folder(folder, layer, reporter, domains):
+                files.append(file)
+    finally:
+        if collecting:
+            gc.enable()
+    return Loaded(Glossary(_merged(files), domains.values()), files, reporter, (base, *layers))
+
+
+def _merged(files: Iterable[SourceFile]) -> list[Entry]:
+    entries: dict[str, Entry] = {}
+    origin: dict[str, SourceFile] = {}
+    for file in files:
+        known = origin.get(file.id)
+        if known and known.layer == file.layer and not file.is_patch:
+            file.report("G201", NOWHERE, "id", id=file.id, other=known.path)
+            continue
+        if file.is_patch:
+            if file.id in entries and file.root is not None:
+                values = PATCH.read(file.root, "", FileReport([], file.path)) or {}
+                entries[file.id] = _patched(entries[file.id], values, file.layer)
+            elif file.id not in entries:
+                file.report("G210", NOWHERE, "patch", id=file.id)
+            continue
+        origin[file.id] = file
+        if file.entry:
+            entries[file.id] = file.entry
+    return list(entries.values())
+
+
+def _read_folder(folder: str, layer: str, reporter: Reporter, domains: dict[str, Domain]) -> Iterable[SourceFile]:
+    for domain in _children(folder, reporter):
+        if not domain.is_dir():
+            if domain.name not in _BESIDE:
+                reporter.at(domain.path)("G013", NOWHERE, "", name=domain.name)
+            continue
+        _check_slug(domain.name, domain.path, reporter)
+        files = list(_children(domain.path, reporter))
+        if not layer and not any(file.name == DOMAIN_FILE for file in files):
+            reporter.at(domain.path)("G206", NOWHERE, "")
+        for file in files:
+            if file.name == DOMAIN_FILE:
+                described = _read_domain(file.path, domain.name, reporter.at(file.path))
+                if described:
+                    domains.setdefault(domain.name, described)
+            elif file.name.endswith(".yaml") and (not file.is_dir() or not file.name[:-5]):
+                _check_slug(file.name.removesuffix(".yaml"), file.path, reporter)
+                if _stays_inside(file, folder, reporter):
+                    yield read_entry(file.path, domain.name, layer, reporter)
+            elif file.name.endswith(".yaml"):
+                reporter.at(file.path)("G001", NOWHERE, "", reason="it is a folder, not a file")
+            elif file.name not in _BESIDE:
+                reporter.at(file.path)("G013", NOWHERE, "", name=file.name)
+
+
+def _children(folder: str, reporter: Reporter) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted((item for item in found if not item.name.startswith(".")), key=lambda item: item.name)
+    except OSError as error:
+        reporter.at(folder)("G001", NOWHERE, "", reason=error.strerror or str(error))
+        return []
+
+
+def _check_slug(name: str, path: str, reporter: Reporter) -> None:
+    if not _SLUG.fullmatch(name):
+        fix = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "my-term"
+        reporter.at(path)("G012", NOWHERE, "", name=name, fix=fix)
+
+
+def _stays_inside(file: os.DirEntry[str], folder: str, reporter: Reporter) -> bool:
+    if not file.is_symlink():
+        return True
+    real = os.path.realpath(file.path)
+    if os.path.commonpath([real, os.path.realpath(folder)]) == os.path.realpath(folder):
+        return True
+    reporter.at(file.path)("G001", NOWHERE, "", reason="it is a link out of the glossary folder")
+    return False
+
+
+def _read_tree(path: str, report: FileReport) -> Node | None:
+    data = read_bytes(path, report)
+    text = decode(data, report) if data is not None else None
+    return compose(text, report) if text is not None else None
+
+
+def _read_domain(path: str, name: str, report: FileReport) -> Domain | None:
+    root = _read_tree(path, report)
+    values = schema.DOMAIN.read(root, "", report) if root is not None else None
+    return Domain(id=name, name=values["name"], scope=values["scope"]) if values else None
+
+
+def read_entry(path: str, domain: str, layer: str, reporter: Reporter) -> SourceFile:
+    """Read one entry file. The result's `entry` is None when the file is a patch or has an error that hides a required field."""
+    report = reporter.at(path)
+    entry_id = os.path.basename(path).removesuffix(".yaml")
+    root = _read_tree(path, report)
+    is_patch = False
+    entry = None
+    if isinstance(root, Pairs):
+        mark = root.get("patch")
+        is_patch = bool(layer) and isinstance(mark, Text)
+        if is_patch:
+            PATCH.read(root, "", report)
+        else:
+            values = schema.ENTRY.read(root, "", report)
+            entry = _entry(values, entry_id, domain, layer) if values else None
+        _check_names(root, report)
+    elif root is not None:
+        schema.ENTRY.read(root, "", report)
+    return SourceFile(path, domain, entry_id, layer, root, entry, is_patch, report)
+
+
+def _check_names(root: Pairs, report: FileReport) -> None:
+    """Report names written twice inside one entry and language (G108)."""
+    seen: dict[tuple[str, str], str] = {}
+    for kind in ("term", "abbr", "also"):
+        by_lang = root.get(kind)
+        if not isinstance(by_lang, Pairs):
+            continue
+        for lang, node in by_lang.pairs:
+            names = [node] if isinstance(node, Text) else getattr(node, "items", [])
+            for name in names:
+                if isinstance(name, Text):
+                    key = (lang.value, " ".join(name.value.split()))
+                    if key in seen:
+                        report("G108", name.place, f"{kind}.{lang.value}", name=key[1], where=seen[key])
+                    seen.setdefault(key, f"{kind}.{lang.value}")
+
+
+def _confusions(values: Iterable[dict[str, Any]]) -> tuple[Confusion, ...]:
+    return tuple(Confusion(with_id=v.get("with", ""), word=v.get("word", {}), why=v["why"]) for v in values)
+
+
+def _examples(values: Iterable[dict[str, Any]]) -> tuple[Example, ...]:
+    return tuple(Example(by=v["by"], said=v["said"], means=v["means"]) for v in values)
+
+
+def _refs(values: Iterable[dict[str, Any]]) -> tuple[Ref, ...]:
+    return tuple(Ref(system=v["system"], code=v["code"], display=v.get("display", "")) for v in values)
+
+
+def _entry(values: dict[str, Any], entry_id: str, domain: str, layer: str) -> Entry:
+    return Entry(
+        id=entry_id,
+        domain=domain,
+        term=values["term"],
+        abbr=values.get("abbr", {}),
+        also=values.get("also", {}),
+        keywords=values.get("keywords", {}),
+        side=values["side"],
+        jurisdiction=values.get("jurisdiction", ()),
+        gist=values["gist"],
+        clinical=values["clinical"],
+        engineering=values["engineering"],
+        bridges=tuple(
+            Bridge(to=v["to"], kind=v["kind"], like=v["like"], unlike=v.get("unlike", {})) for v in values.get("bridges", ())
+        ),
+        examples=_examples(values.get("examples", ())),
+        confusions=_confusions(values.get("confusions", ())),
+        see=values.get("see", ()),
+        refs=_refs(values.get("refs", ())),
+        sources=tuple(
+            Source(title=v["title"], publisher=v.get("publisher", ""), year=v.get("year", ""), url=v.get("url", ""))
+            for v in values["sources"]
+        ),
+        checked=values["checked"],
+        review={side: Signature(by=v["by"], on=v["on"]) for side, v in values.get("review", {}).items()},
+        layer=layer,
+    )
+
+
+def _patched(entry: Entry, values: dict[str, Any], layer: str) -> Entry:
+    def names(old: dict[str, tuple[str, ...]], new: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {lang: tuple(dict.fromkeys(old.get(lang, ()) + new.get(lang, ()))) for lang in {**old, **new}}
+
+    return entry.replace(
+        abbr=names(entry.abbr, values.get("abbr", {})),
+        also=names(entry.also, values.get("also", {})),
+        keywords=names(entry.keywords, values.get("keywords", {})),
+        examples=entry.examples + _examples(values.get("examples", ())),
+        confusions=entry.confusions + _confusions(values.get("confusions", ())),
+        refs=entry.refs + _refs(values.get("refs", ())),
+        layer=layer,
+    )
+
+
+def place_in(file: SourceFile, path: str) -> Place:
+    """Return the place of a field in a file."""
+    return schema.place_of(file.root, path) if file.root is not None else NOWHERE

@@ -1,0 +1,324 @@
+"""The shape of an entry, said once: reading with problems, and JSON Schema, come from the same table.
+
+A shape reads one node: it returns the value, or None after reporting what is wrong, and never raises.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from ..model import BRIDGE_KINDS, REF_SYSTEMS, ROLES, SIDES
+from .rules import FileReport
+from .yaml_reader import Items, Node, Pairs, Place, Text
+
+REQUIRED_LANGUAGES = ("en", "fr")
+GIST_LIMIT = 110
+NAME_LIMIT = 100
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+_KINDS = {
+    Text: ("a text", "un texte"),
+    Items: ("a list", "une liste"),
+    Pairs: ("keys with values", "des clés avec valeurs"),
+}
+
+
+class Shape(Protocol):
+    """What a value must look like."""
+
+    def read(self, node: Node, field: str, report: FileReport) -> Any:
+        """Return the value of a node, or None after reporting."""
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema (2020-12) of the value."""
+
+
+def _is(node: Node, kind: type, field: str, report: FileReport) -> bool:
+    if isinstance(node, kind):
+        return True
+    expected, found = _KINDS[kind], _KINDS[type(node)]
+    report(
+        "G103", node.place, field, expected_en=expected[0], expected_fr=expected[1], found_en=found[0], found_fr=found[1]
+    )
+    return False
+
+
+def suggestion(wrong: str, allowed: Sequence[str], listed: bool = True) -> dict[str, str]:
+    """Return the details `suggest_en` and `suggest_fr`: the closest allowed word, else the list when `listed`."""
+    close = difflib.get_close_matches(wrong, allowed, 1, 0.6)
+    if close:
+        return {"suggest_en": f"did you mean “{close[0]}”?", "suggest_fr": f"peut-être « {close[0]} » ?"}
+    if len(allowed) > 60 or not allowed or not listed:
+        return {"suggest_en": "correct the spelling", "suggest_fr": "corriger l’orthographe"}
+    some = ", ".join(allowed)
+    return {"suggest_en": f"one of: {some}", "suggest_fr": f"au choix : {some}"}
+
+
+class Plain(NamedTuple):
+    """One text. `limit` counts characters after folding white space; `check` and `what` describe a pattern."""
+
+    limit: int = 0
+    pattern: str = ""
+    what: tuple[str, str, str] = ("", "", "")
+    code: str = "G111"
+
+    def read(self, node: Node, field: str, report: FileReport) -> str | None:
+        """Return the text on one line, or None after G103, G104, G106, or `code` (pattern not matched)."""
+        if not _is(node, Text, field, report):
+            return None
+        assert isinstance(node, Text)
+        value = " ".join(node.value.split())
+        if not value:
+            report("G104", node.place, field)
+            return None
+        if self.limit and len(value) > self.limit:
+            report("G106", node.place, field, length=len(value), limit=self.limit)
+        if self.pattern and not re.fullmatch(self.pattern, value):
+            what_en, what_fr, sample = self.what
+            report(self.code, node.place, field, value=value, what_en=what_en, what_fr=what_fr, sample=sample)
+            return None
+        return value
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the text."""
+        schema: dict[str, Any] = {"type": "string", "minLength": 1}
+        if self.pattern:
+            schema["pattern"] = f"^(?:{self.pattern})$"
+        if self.limit and not self.pattern:
+            schema["maxLength"] = self.limit
+        return schema
+
+
+class Choice(NamedTuple):
+    """One word of a closed list."""
+
+    allowed: tuple[str, ...]
+
+    def read(self, node: Node, field: str, report: FileReport) -> str | None:
+        """Return the word, or None after G103 or G105."""
+        if not _is(node, Text, field, report):
+            return None
+        assert isinstance(node, Text)
+        if node.value in self.allowed:
+            return node.value
+        report("G105", node.place, field, value=node.value, **suggestion(node.value, self.allowed))
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the word."""
+        return {"enum": list(self.allowed)}
+
+
+class Listed(NamedTuple):
+    """A list, each item of one shape. An empty list is a problem (G104)."""
+
+    item: Shape
+
+    def read(self, node: Node, field: str, report: FileReport) -> tuple[Any, ...] | None:
+        """Return the readable items, or None after G103 or G104."""
+        if not _is(node, Items, field, report):
+            return None
+        assert isinstance(node, Items)
+        if not node.items:
+            report("G104", node.place, field)
+            return None
+        read = [self.item.read(item, f"{field}[{i}]", report) for i, item in enumerate(node.items)]
+        return tuple(value for value in read if value is not None)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the list."""
+        return {"type": "array", "minItems": 1, "items": self.item.json_schema()}
+
+
+class ByLanguage(NamedTuple):
+    """A map from language codes to values of one shape; `required` languages must all be there."""
+
+    item: Shape
+    required: tuple[str, ...] = REQUIRED_LANGUAGES
+
+    def read(self, node: Node, field: str, report: FileReport) -> dict[str, Any] | None:
+        """Return the values by language, or None after G103; G109 and G110 for wrong and missing languages."""
+        if not _is(node, Pairs, field, report):
+            return None
+        assert isinstance(node, Pairs)
+        values: dict[str, Any] = {}
+        present = set()
+        for key, value in node.pairs:
+            if not _LANGUAGE.fullmatch(key.value):
+                report("G109", key.place, f"{field}.{key.value}", key=key.value)
+                continue
+            present.add(key.value)
+            read = self.item.read(value, f"{field}.{key.value}", report)
+            if read is not None:
+                values[key.value] = read
+        missing = [lang for lang in self.required if lang not in present]
+        for lang in missing:
+            report("G110", node.place, f"{field}.{lang}", lang=lang)
+        return None if missing or any(lang not in values for lang in self.required) else values
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the map."""
+        inner = self.item.json_schema()
+        schema: dict[str, Any] = {
+            "type": "object",
+            "properties": {lang: inner for lang in REQUIRED_LANGUAGES},
+            "patternProperties": {f"^{_LANGUAGE.pattern}$": inner},
+            "additionalProperties": False,
+        }
+        return schema | ({"required": list(self.required)} if self.required else {"minProperties": 1})
+
+
+class Field(NamedTuple):
+    """A key of a record: its name, shape, whether it must be there, and what it is, in English and French."""
+
+    name: str
+    shape: Shape
+    required: bool
+    what: tuple[str, str]
+
+
+class Group(NamedTuple):
+    """Keys with values of known shapes. `also_valid` reports what a shape alone can't say."""
+
+    fields: tuple[Field, ...]
+    also_valid: Callable[[Pairs, str, FileReport], bool] | None = None
+
+    def read(self, node: Node, field: str, report: FileReport) -> dict[str, Any] | None:
+        """Return the values by key, or None when a required one is missing or unreadable (G101, G102, G103)."""
+        if not _is(node, Pairs, field, report):
+            return None
+        assert isinstance(node, Pairs)
+        prefix = f"{field}." if field else ""
+        known = {f.name: f for f in self.fields}
+        values: dict[str, Any] = {}
+        present = set()
+        for key, value in node.pairs:
+            if key.value not in known:
+                report("G101", key.place, prefix + key.value, key=key.value, **suggestion(key.value, tuple(known)))
+                continue
+            present.add(key.value)
+            read = known[key.value].shape.read(value, prefix + key.value, report)
+            if read is not None:
+                values[key.value] = read
+        good = True
+        for wanted in self.fields:
+            if wanted.required and wanted.name not in present:
+                report(
+                    "G102", node.place, prefix + wanted.name, key=wanted.name, what_en=wanted.what[0], what_fr=wanted.what[1]
+                )
+            good = good and not (wanted.required and wanted.name not in values)
+        if self.also_valid and not self.also_valid(node, field, report):
+            good = False
+        return values if good else None
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the record."""
+        properties = {f.name: f.shape.json_schema() | {"description": f"{f.what[0]} / {f.what[1]}"} for f in self.fields}
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": [f.name for f in self.fields if f.required],
+            "additionalProperties": False,
+        }
+
+
+def _with_or_word(node: Pairs, field: str, report: FileReport) -> bool:
+    keys = {key.value for key, _ in node.pairs}
+    if len(keys & {"with", "word"}) != 1:
+        report("G114", node.place, field)
+        return False
+    return True
+
+
+ID = Plain(80, r"[a-z0-9]+(-[a-z0-9]+)*", ("an entry id", "un identifiant d’entrée", "heart-failure"))
+PROSE = Plain()
+TEXTS = ByLanguage(PROSE)
+NAMES = ByLanguage(Listed(Plain(NAME_LIMIT)), required=())
+MONTH = Plain(7, r"(19|20)\d\d-(0[1-9]|1[0-2])", ("a month (YYYY-MM)", "un mois (AAAA-MM)", "2026-11"))
+DAY = Plain(
+    10, r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", ("a day (YYYY-MM-DD)", "un jour (AAAA-MM-JJ)", "2026-11-25")
+)
+YEAR = Plain(4, r"(1[89]|20)\d\d", ("a year (YYYY)", "une année (AAAA)", "2024"))
+URL = Plain(500, r"https?://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+", ("", "", ""), "G112")
+COUNTRY = Plain(5, r"[A-Z]{2}", ("a country code", "un code de pays", "FR"))
+
+_SIGNATURE = Group(
+    (
+        Field("by", Plain(60), True, ("who signs", "qui signe")),
+        Field("on", DAY, True, ("day of the review", "jour de la relecture")),
+    )
+)
+
+ENTRY = Group(
+    (
+        Field("term", ByLanguage(Plain(NAME_LIMIT)), True, ("the plain label, in each language", "le nom usuel, dans chaque langue")),
+        Field("abbr", NAMES, False, ("abbreviations of the term", "abréviations du terme")),
+        Field("also", NAMES, False, ("strict synonyms, spelling variants, old names", "synonymes stricts, variantes, anciens noms")),
+        Field("keywords", NAMES, False, ("related words, ranked below names", "mots liés, classés après les noms")),
+        Field("side", Choice(SIDES), True, ("the world where the word is at home: clinical or technical",
+                                            "le monde du mot : clinical ou technical")),
+        Field("jurisdiction", Listed(COUNTRY), False, ("countries of which the facts hold (FR, EU, US)",
+                                                        "pays où les faits valent (FR, EU, US)")),
+        Field("gist", ByLanguage(Plain(GIST_LIMIT)), True, ("one line for the reader of the other world",
+                                                             "une ligne pour le lecteur de l’autre monde")),
+        Field("clinical", TEXTS, True, ("the explanation for a clinician", "l’explication pour un soignant")),
+        Field("engineering", TEXTS, True, ("the explanation for an engineer", "l’explication pour un ingénieur")),
+        Field("bridges", Listed(Group((
+            Field("to", ID, True, ("an entry of the other side", "une entrée de l’autre côté")),
+            Field("kind", Choice(BRIDGE_KINDS), True, ("same, represents or analogy", "same, represents ou analogy")),
+            Field("like", TEXTS, True, ("why they match", "en quoi ils se ressemblent")),
+            Field("unlike", TEXTS, False, ("where it breaks", "où la ressemblance casse")),
+        ))), False, ("links to the other side", "ponts vers l’autre côté")),
+        Field("examples", Listed(Group((
+            Field("by", Choice(ROLES), True, ("who speaks", "qui parle")),
+            Field("said", TEXTS, True, ("what is said", "ce qui est dit")),
+            Field("means", TEXTS, True, ("what it means for the other side", "ce que cela veut dire pour l’autre côté")),
+        ))), False, ("things that people really say", "phrases réellement dites")),
+        Field("confusions", Listed(Group((
+            Field("with", ID, False, ("another entry", "une autre entrée")),
+            Field("word", TEXTS, False, ("a sense that has no entry", "un sens sans entrée")),
+            Field("why", TEXTS, True, ("how to tell them apart", "comment les distinguer")),
+        ), _with_or_word)), False, ("other senses of the word", "autres sens du mot")),
+        Field("see", Listed(ID), False, ("related entries", "entrées liées")),
+        Field("refs", Listed(Group((
+            Field("system", Choice(REF_SYSTEMS), True, ("the standard", "la norme")),
+            Field("code", Plain(120), True, ("the code in it", "le code dans cette norme")),
+            Field("display", Plain(200), False, ("its official display", "son libellé officiel")),
+        ))), False, ("codes of standards", "codes de normes")),
+        Field("sources", Listed(Group((
+            Field("title", Plain(300), True, ("title of a public document", "titre d’un document public")),
+            Field("publisher", Plain(200), False, ("who published it", "qui l’a publié")),
+            Field("year", YEAR, False, ("year of publication", "année de publication")),
+            Field("url", URL, False, ("its address", "son adresse")),
+        ))), True, ("where the facts can be checked", "où vérifier les faits")),
+        Field("checked", MONTH, True, ("month of the last fact check (YYYY-MM)", "mois du dernier contrôle (AAAA-MM)")),
+        Field("review", Group((
+            Field("clinical", _SIGNATURE, False, ("signature of a clinician", "signature d’un soignant")),
+            Field("engineering", _SIGNATURE, False, ("signature of an engineer", "signature d’un ingénieur")),
+        )), False, ("signatures of reviewers", "signatures des relecteurs")),
+    )
+)  # fmt: skip
+
+DOMAIN = Group(
+    (
+        Field("name", ByLanguage(Plain(60)), True, ("the name of the domain", "le nom du domaine")),
+        Field("scope", ByLanguage(Plain(140)), True, ("one line: what belongs there", "une ligne : ce qui en relève")),
+    )
+)
+
+
+def place_of(node: Node, path: str) -> Place:
+    """Return the place of the value at a path such as `bridges[0].to`, or of its nearest existing parent."""
+    for part in re.findall(r"[^.\[\]]+", path):
+        inner: Node | None = None
+        if isinstance(node, Pairs):
+            inner = node.get(part)
+        elif isinstance(node, Items) and part.isdigit() and int(part) < len(node.items):
+            inner = node.items[int(part)]
+        if inner is None:
+            break
+        node = inner
+    return node.place

@@ -1,0 +1,206 @@
+"""Folding (what makes two spellings the same for search) and display typography.
+
+On the fast path of `gloss`: imports nothing heavier than `unicodedata`.
+"""
+
+from __future__ import annotations
+
+from unicodedata import category, combining, east_asian_width, normalize
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STOP_WORDS = frozenset(
+    "a an and as at by d de des du en et au aux for in l la le les of on or ou par pour sur the to un une with".split()
+)
+QUESTION_WORDS = frozenset(
+    "c ce cela ca est que qu quoi quel quelle definition dire does is it mean meaning means of "
+    "s signifie signification veut what whats wtf".split()
+)
+_ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
+_LETTERS = {
+    "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "μ": "u", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
+    "`": "'", "ʹ": "'", "′": "'", "＇": "'", "α": "alpha", "β": "beta", "γ": "gamma",
+}  # fmt: skip
+_ASCII_WORD = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
+
+PLURALS = (("aux", "al"), ("eux", "eux"), ("oux", "oux"), ("eaux", "eau"), ("ies", "y"), ("sses", "ss"))
+FEMININES = (
+    ("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"),
+    ("ive", "if"), ("ee", "e"), ("ale", "al"),
+)  # fmt: skip
+SPELLINGS = (("aemi", "emi"), ("haem", "hem"), ("oedem", "edem"), ("paed", "ped"), ("oesoph", "esoph"), ("isation", "ization"),
+             ("ise", "ize"), ("yse", "yze"), ("tumour", "tumor"), ("fibre", "fiber"), ("centre", "center"),
+             ("behaviour", "behavior"), ("colour", "color"), ("oestr", "estr"), ("orrhoea", "orrhea"),
+             ("gynaec", "gynec"), ("anaesth", "anesth"), ("orthopaed", "orthoped"), ("programme", "program"))  # fmt: skip
+
+
+def strip_accents(text: str) -> str:
+    """Return `text` case-folded, without combining marks, with ligatures spelled out (œ is oe)."""
+    text = text.casefold()
+    if text.isascii():
+        return text.replace("`", "'")
+    text = "".join(c for c in normalize("NFKD", text) if not combining(c))
+    return "".join([_LETTERS.get(c, c) for c in text])
+
+
+def _unelided(word: str) -> str:
+    """Drop French elisions (l', d', qu') and the English possessive; other apostrophes part the words."""
+    head, _, tail = word.partition("'")
+    while tail and head in _ELIDED:
+        word = tail
+        head, _, tail = word.partition("'")
+    if word.endswith("'s") or word.endswith("s'"):
+        word = word[: -2 if word.endswith("'s") else -1]
+    return word
+
+
+def _undotted(word: str) -> str:
+    """Join dotted initials: e.c.g. is ecg."""
+    parts = [part for part in word.split(".") if part]
+    if len(parts) > 1 and all(len(part) == 1 for part in parts):
+        return "".join(parts)
+    return word
+
+
+def fold(text: str) -> str:
+    """Return the search key of a name or a query: lower-case words parted by single spaces, or "".
+
+    Case, accents, ligatures, elisions, possessives, dots of initials, hyphens and every other punctuation are
+    ironed out. Letters of any script are kept. The result is its own fold.
+    """
+    text = strip_accents(text)
+    if "'" in text or "." in text:
+        words = []
+        for word in text.split():
+            if "'" in word:
+                word = _unelided(word.strip("'\"()[]«»,;:!?"))
+            if "." in word:
+                word = _undotted(word.strip("\"()[]«»,;:!?"))
+            words.append(word)
+        text = " ".join(words)
+    if text.isascii():
+        return " ".join(text.translate(_ASCII_WORD).split())
+    return " ".join("".join([c if c.isalnum() else " " for c in text]).split())
+
+
+def stem(token: str) -> str:
+    """Return a folded token without its plural or feminine ending, in one spelling of English.
+
+    A light stem for French and English together: it joins forms of one word, never different words on purpose.
+    Tokens under four letters, and those with a digit, are left alone.
+    """
+    if len(token) < 4 or not token.isalpha():
+        return token
+    for british, american in SPELLINGS:
+        if british in token:
+            token = token.replace(british, american)
+    for ending, base in PLURALS:
+        if token.endswith(ending) and len(token) > len(ending) + 2:
+            return token[: -len(ending)] + base
+    if token[-1] in "sx" and token[-2] not in "su":
+        token = token[:-1]
+    for ending, base in FEMININES:
+        if token.endswith(ending) and len(token) > len(ending) + 1:
+            return token[: -len(ending)] + base
+    if token.endswith("e") and len(token) > 4:
+        token = token[:-1]
+    return token
+
+
+def content_words(folded: str) -> list[str]:
+    """Return the words of a folded text without stop words; all of them when nothing else is left."""
+    words = folded.split()
+    return [word for word in words if word not in STOP_WORDS] or words
+
+
+def bag(folded: str) -> str:
+    """Return the stems of a folded text in alphabetical order: the key that ignores word order and inflection."""
+    return " ".join(sorted(stem(word) for word in content_words(folded)))
+
+
+def without_question(folded: str) -> str:
+    """Return a folded query without the words that only ask ("c'est quoi", "what does ... mean"); "" if none were there."""
+    words = folded.split()
+    kept = [word for word in words if word not in QUESTION_WORDS]
+    return " ".join(kept) if kept and len(kept) < len(words) else ""
+
+
+_UNSAFE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+
+
+def is_unsafe(char: str) -> bool:
+    """Tell whether a character must not reach a terminal: controls, bidirectional overrides, invisible formats."""
+    return char != "\n" and (char < " " or char == "\x7f" or (char > "\x7f" and category(char) in _UNSAFE))
+
+
+def printable(text: str) -> str:
+    """Return `text` with every unsafe character shown as U+FFFD, so that it can be written to a terminal as it is."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(["\ufffd" if is_unsafe(c) else c for c in text])
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """Return `text` safe, on one line, at most `limit` characters (0: no limit), cut visibly."""
+    text = printable(" ".join(text.split()))
+    return text[: limit - 1] + "…" if limit and len(text) > limit else text
+
+
+NO_BREAK = "\u00a0"
+
+
+def typeset(text: str, lang: str) -> str:
+    """Return `text` as it is shown: in French, no-break spaces (U+00A0) before : ; ? ! % » and after «."""
+    if lang != "fr":
+        return text
+    for mark in (":", ";", "?", "!", "%", "»"):
+        text = text.replace(" " + mark, NO_BREAK + mark)
+    return text.replace("« ", "«" + NO_BREAK)
+
+
+def width(text: str) -> int:
+    """Return the number of terminal cells that `text` takes: wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """Cut a word that is wider than a line into pieces of at most `room` cells."""
+    piece, used = "", 0
+    for char in word:
+        cells = width(char)
+        if piece and used + cells > room:
+            yield piece
+            piece, used = "", 0
+        piece += char
+        used += cells
+    yield piece
+
+
+def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Return `text` as lines of at most `columns` cells, broken at plain spaces only (never at U+00A0).
+
+    `first` starts the first line and `rest` (default: as many spaces as `first` has cells) the others. A word that is wider
+    than a line is cut.
+    """
+    rest = " " * width(first) if rest is None else rest
+    lines: list[str] = []
+    line, used, empty = first, width(first), True
+    for word in text.replace("\n", " ").split(" "):
+        if not word:
+            continue
+        room = max(1, columns - width(rest))
+        for piece in _pieces(word, room) if width(word) > room else (word,):
+            cells = width(piece)
+            if not empty and used + 1 + cells > columns:
+                lines.append(line)
+                line, used, empty = rest, width(rest), True
+            line += piece if empty else " " + piece
+            used += cells if empty else cells + 1
+            empty = False
+    if not empty or not lines:
+        lines.append(line)
+    return lines
