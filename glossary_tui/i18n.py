@@ -1,13 +1,121 @@
 """Which language the reader uses, and the program's own words in each.
 
-Entries carry their own texts; this module is for labels and messages only.
+Entries carry their own texts; this module is for labels and messages only. On the fast path: no imports but `os`.
 """
 
 from __future__ import annotations
 
 import os
 
-LANGUAGE_NAMES = {"fr": {"fr": "français", "en": "French"}, "en": {"fr": "anglais", "en": "English"}}
+LANGUAGE_NAMES = {"fr": ("français", "French"), "en": ("anglais", "English")}
+
+_LABELS = {
+    "clinical": ("soins", "care"),
+    "technical": ("technique", "technical"),
+    "side.clinical": ("Côté soins", "Care side"),
+    "side.engineering": ("Côté ingénierie", "Engineering side"),
+    "yours": ("le vôtre", "yours"),
+    "bridges": ("Ponts", "Bridges"),
+    "bridged_from": ("Ponts depuis", "Bridges from"),
+    "same": ("la même chose", "same thing"),
+    "represents": ("le représente", "represents it"),
+    "analogy": ("analogie", "analogy"),
+    "like": ("Pareil", "Like"),
+    "unlike": ("Mais", "Unlike"),
+    "examples": ("Entendu", "As said"),
+    "confusions": ("À ne pas confondre", "Not to be confused"),
+    "see": ("Voir aussi", "See also"),
+    "refs": ("Normes", "Standards"),
+    "sources": ("Sources", "Sources"),
+    "jurisdiction": ("Vaut pour", "Holds for"),
+    "also": ("Aussi", "Also"),
+    "in.fr": ("En français", "In French"),
+    "in.en": ("En anglais", "In English"),
+    "local": ("ajout local", "local"),
+    "false_friend": ("même mot, deux mondes", "same word, two worlds"),
+    "senses": ("{n} sens de « {query} »", "{n} senses of “{query}”"),
+    "others": ("Voir aussi parmi les résultats", "Other results"),
+    "shown_in": ("texte montré en {lang}", "text shown in {lang}"),
+    "kind.term": ("", ""),
+    "kind.abbr": ("abréviation", "abbreviation"),
+    "kind.also": ("synonyme", "synonym"),
+    "kind.prefix": ("commence ainsi", "starts this way"),
+    "kind.keyword": ("mot lié", "related word"),
+    "kind.fuzzy": ("orthographe la plus proche", "closest spelling"),
+    "fuzzy_note": (
+        "« {query} » n’est pas dans le glossaire ; orthographe la plus proche : « {matched} ».",
+        "“{query}” is not in the glossary; closest spelling: “{matched}”.",
+    ),
+    "keyword_note": ("« {query} » est un mot lié à cette entrée.", "“{query}” is a word related to this entry."),
+    "none": ("« {query} » : rien dans le glossaire.", "“{query}”: nothing in the glossary."),
+    "closest": ("Noms les plus proches : {names}", "Closest names: {names}"),
+    "propose": (
+        "Pour proposer ce terme : voir « Proposer un terme » dans CONTRIBUTING.md.",
+        "To propose this term: see “Propose a term” in CONTRIBUTING.md.",
+    ),
+    "checked": ("Vérifié en {month}", "Checked {month}"),
+    "unreviewed": (
+        "pas encore relu par un soignant ni par un ingénieur",
+        "not yet reviewed by a clinician nor by an engineer",
+    ),
+    "reviewed.clinical": ("relu côté soins par {by} le {on}", "care side reviewed by {by} on {on}"),
+    "reviewed.engineering": ("relu côté ingénierie par {by} le {on}", "engineering side reviewed by {by} on {on}"),
+    "missing.clinical": ("pas encore relu par un soignant", "not yet reviewed by a clinician"),
+    "missing.engineering": ("pas encore relu par un ingénieur", "not yet reviewed by an engineer"),
+    "disclaimer": (
+        "Explique des mots ; ce n’est pas un avis médical.",
+        "Explains words; this is not medical advice.",
+    ),
+    "problems": (
+        "{n} problème(s) dans les fichiers du glossaire ; le reste est lu. Détail : glossary-tui lint",
+        "{n} problem(s) in the glossary’s files; the rest is read. Details: glossary-tui lint",
+    ),
+}
+
+ROLES = {
+    "patient": ("patient", "patient"), "relative": ("proche", "relative"), "nurse": ("infirmière", "nurse"),
+    "triage-nurse": ("infirmière d’accueil", "triage nurse"), "head-nurse": ("cadre de santé", "head nurse"),
+    "nurse-anaesthetist": ("infirmier anesthésiste", "nurse anaesthetist"), "midwife": ("sage-femme", "midwife"),
+    "care-assistant": ("aide-soignante", "care assistant"), "doctor": ("médecin", "doctor"),
+    "resident": ("interne", "resident"), "surgeon": ("chirurgien", "surgeon"),
+    "anaesthetist": ("anesthésiste", "anaesthetist"), "radiologist": ("radiologue", "radiologist"),
+    "radiographer": ("manipulatrice radio", "radiographer"), "pathologist": ("pathologiste", "pathologist"),
+    "laboratory-doctor": ("biologiste médical", "laboratory doctor"),
+    "laboratory-technician": ("technicien de laboratoire", "laboratory technician"),
+    "pharmacist": ("pharmacien", "pharmacist"), "physiotherapist": ("kinésithérapeute", "physiotherapist"),
+    "psychologist": ("psychologue", "psychologist"), "psychiatrist": ("psychiatre", "psychiatrist"),
+    "dietitian": ("diététicienne", "dietitian"), "optometrist": ("orthoptiste", "optometrist"),
+    "paramedic": ("ambulancier", "paramedic"), "dispatcher": ("régulateur", "dispatcher"),
+    "general-practitioner": ("généraliste", "general practitioner"),
+    "medical-secretary": ("secrétaire médicale", "medical secretary"),
+    "admissions-clerk": ("agent des admissions", "admissions clerk"),
+    "medical-coder": ("technicienne de codage", "medical coder"),
+    "public-health-doctor": ("médecin de santé publique", "public-health doctor"),
+    "hospital-director": ("directrice d’hôpital", "hospital director"),
+    "quality-manager": ("qualiticien", "quality manager"), "social-worker": ("assistante sociale", "social worker"),
+    "researcher": ("chercheuse", "researcher"), "trial-coordinator": ("attachée de recherche clinique", "trial coordinator"),
+    "student": ("étudiant", "student"), "developer": ("développeur", "developer"),
+    "integration-engineer": ("ingénieure d’intégration", "integration engineer"),
+    "data-engineer": ("ingénieur de données", "data engineer"), "data-scientist": ("data scientist", "data scientist"),
+    "statistician": ("statisticienne", "statistician"),
+    "database-administrator": ("administrateur de bases de données", "database administrator"),
+    "system-administrator": ("administratrice système", "system administrator"),
+    "network-engineer": ("ingénieur réseau", "network engineer"),
+    "security-officer": ("responsable sécurité", "security officer"),
+    "data-protection-officer": ("déléguée à la protection des données", "data protection officer"),
+    "project-manager": ("cheffe de projet", "project manager"), "product-owner": ("product owner", "product owner"),
+    "tester": ("testeuse", "tester"), "designer": ("designer", "designer"),
+    "support-agent": ("agent du support", "support agent"), "biomedical-engineer": ("ingénieur biomédical", "biomedical engineer"),
+    "regulatory-officer": ("chargée d’affaires réglementaires", "regulatory officer"), "vendor": ("éditeur", "vendor"),
+    "trainer": ("formateur", "trainer"),
+}  # fmt: skip
+
+SYSTEMS = {
+    "fhir-r4": "HL7 FHIR R4", "fhir-r5": "HL7 FHIR R5", "hl7v2": "HL7 v2.5", "dicom": "DICOM", "dicom-uid": "DICOM UID",
+    "icd10": "CIM-10 (OMS)", "ucum": "UCUM", "omop": "OMOP CDM 5.4", "cwe": "CWE", "loinc": "LOINC", "snomed": "SNOMED CT",
+    "rfc": "RFC", "iso": "ISO", "oid": "OID", "openehr": "openEHR", "eu": "UE",
+}  # fmt: skip
+_SYSTEMS_EN = {"icd10": "ICD-10 (WHO)", "eu": "EU"}
 
 
 def default_language() -> str:
@@ -17,3 +125,34 @@ def default_language() -> str:
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
     return "en"
+
+
+def default_reader() -> str:
+    """Return `clinician`, `engineer` or "" (not said): from GLOSS_AS."""
+    value = os.environ.get("GLOSS_AS", "")
+    return value if value in ("clinician", "engineer") else ""
+
+
+def _pick(pair: tuple[str, str], lang: str) -> str:
+    return pair[0] if lang == "fr" else pair[1]
+
+
+def label(key: str, lang: str, **details: object) -> str:
+    """Return a label or message in `lang`; raises KeyError for an unknown key."""
+    text = _pick(_LABELS[key], lang)
+    return text.format(**details) if details else text
+
+
+def language_name(code: str, lang: str) -> str:
+    """Return the name of a language in `lang`, or its code when it has none here."""
+    return _pick(LANGUAGE_NAMES[code], lang) if code in LANGUAGE_NAMES else code
+
+
+def role_name(role: str, lang: str) -> str:
+    """Return the name of a role of the closed list, in `lang`."""
+    return _pick(ROLES[role], lang) if role in ROLES else role
+
+
+def system_name(system: str, lang: str) -> str:
+    """Return the name of a reference system that a reader knows."""
+    return SYSTEMS.get(system, system) if lang == "fr" else _SYSTEMS_EN.get(system, SYSTEMS.get(system, system))

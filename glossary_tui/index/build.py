@@ -1,0 +1,133 @@
+"""From a Glossary to the sections of a compiled index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..model import Entry, Glossary
+from ..text import STOP_WORDS, bag, content_words, fold, one_line, stem
+from .records import pack
+from .store import numbers, strings, write_sections
+
+KINDS = ("term", "abbr", "also", "keyword")
+"""Kinds of names, in the order of the numbers that stand for them in the index."""
+LANGS = ("fr", "en")
+HEAD_AFTER = 512
+HEAD_SIZE = 64
+HEAD_LENGTHS = (1, 2, 3, 4)
+_NAME_CHARACTERS = 200
+
+
+def compile_index(glossary: Glossary, manifest: bytes = b"", contents: bytes = b"", problems: Sequence[str] = ()) -> bytes:
+    """Return the bytes of the index file of a glossary.
+
+    `manifest` and `contents` are what the library compares to know whether the index is fresh; `problems`
+    are lines about files that could not be read whole. The same input gives the same bytes.
+    """
+    entries = sorted(glossary, key=lambda entry: entry.id)
+    number = {entry.id: i for i, entry in enumerate(entries)}
+    inward: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        for _field, other in entry.links():
+            inward[other] += 1
+    records = [
+        pack((entry, list(glossary.bridged_from(entry.id)), list(glossary.false_friends(entry.id)))) for entry in entries
+    ]
+    at = [0]
+    for record in records:
+        at.append(at[-1] + len(record))
+    sections = {"manifest": manifest, "contents": contents, "problems": pack(list(problems))}
+    sections |= strings("ids", [entry.id for entry in entries])
+    sections |= {"records": b"".join(records), "records.at": numbers(at)}
+    sections["sides"] = numbers(int(entry.side == "technical") for entry in entries)
+    sections["ranks"] = numbers(_rank(entry, inward[entry.id]) for entry in entries)
+    sections["domains"] = pack([[d.id, d.name, d.scope] for d in glossary.domains.values()])
+    sections |= _names(entries, number)
+    return write_sections(sections)
+
+
+def _rank(entry: Entry, inward: int) -> int:
+    """Return how common a concept is taken to be, for ties: well-linked and full entries first."""
+    return min(inward, 40) * 2 + (20 if entry.is_full else 0) + 2 * len(entry.examples) + min(20, len(entry.refs))
+
+
+def named_texts(entry: Entry) -> Iterable[tuple[str, str, str]]:
+    """Yield (kind, language, text) for every name and keyword of an entry."""
+    yield from entry.names()
+    for lang, texts in entry.keywords.items():
+        for text in texts:
+            yield "keyword", lang, text
+
+
+def _names(entries: list[Entry], number: dict[str, int]) -> dict[str, bytes]:
+    rows: list[tuple[str, int, int, int, str]] = []
+    for entry in entries:
+        for kind, lang, text in named_texts(entry):
+            text = one_line(text, _NAME_CHARACTERS)
+            language = LANGS.index(lang) if lang in LANGS else len(LANGS)
+            rows.append((fold(text) or text.casefold(), number[entry.id], KINDS.index(kind), language, text))
+    rows.sort()
+    keys = [row[0] for row in rows]
+    sections = strings("keys", keys)
+    sections |= strings("names", [row[4] for row in rows])
+    sections["owners"] = numbers(row[1] for row in rows)
+    sections["flags"] = numbers(row[2] | row[3] << 2 for row in rows)
+    sections |= _groups("bags", _grouped((bag(key), i) for i, key in enumerate(keys)))
+    sections |= _groups("joins", _grouped((key.replace(" ", ""), i) for i, key in enumerate(keys) if " " in key))
+    sections |= _groups("heads", _heads(keys, rows))
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(keys):
+        for token in set(content_words(key)) or {key}:
+            postings[token].append(i)
+    sections |= _groups("tokens", postings)
+    vocabulary = sorted(postings)
+    position = {token: i for i, token in enumerate(vocabulary)}
+    reverse = sorted((token[::-1], position[token]) for token in vocabulary)
+    sections |= strings("mirror", [token for token, _ in reverse])
+    sections["mirror.tokens"] = numbers(i for _, i in reverse)
+    sections |= _groups("stems", _grouped((stem(token), i) for i, token in enumerate(vocabulary)))
+    sections |= _groups("grams", _grams(vocabulary))
+    return sections
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _groups(name: str, groups: dict[str, list[int]]) -> dict[str, bytes]:
+    """Return the sections of a sorted dictionary from text to lists of numbers."""
+    keys = sorted(groups, key=lambda key: key.encode("utf-8", "replace"))
+    at = [0]
+    flat: list[int] = []
+    for key in keys:
+        flat += groups[key]
+        at.append(len(flat))
+    return strings(name, keys) | {f"{name}.from": numbers(at), f"{name}.list": numbers(flat)}
+
+
+def _heads(keys: list[str], rows: list[tuple[str, int, int, int, str]]) -> dict[str, list[int]]:
+    """Return, for short prefixes that start very many names, the best of those names: the shortest, names before keywords."""
+    heads: dict[str, list[int]] = {}
+    for length in HEAD_LENGTHS:
+        groups = _grouped((key[:length], i) for i, key in enumerate(keys) if len(key) >= length)
+        for prefix, members in groups.items():
+            if len(members) > HEAD_AFTER:
+                heads[prefix] = sorted(members, key=lambda i: (rows[i][2] == 3, len(keys[i]), i))[:HEAD_SIZE]
+    return heads
+
+
+def grams_of(token: str) -> set[str]:
+    """Return the trigrams of a token, its ends marked."""
+    marked = f"^{token}$"
+    return {marked[i : i + 3] for i in range(len(marked) - 2)}
+
+
+def _grams(vocabulary: list[str]) -> dict[str, list[int]]:
+    return _grouped((gram, i) for i, token in enumerate(vocabulary) if len(token) > 4 for gram in sorted(grams_of(token)))
+
+
+__all__ = ["KINDS", "LANGS", "STOP_WORDS", "compile_index", "grams_of", "named_texts"]

@@ -1,0 +1,50 @@
+"""Words whose opposite differs by a prefix: never offered as a correction of each other."""
+
+from __future__ import annotations
+
+_PAIRS = (
+    ("hypo", "hyper"), ("tachy", "brady"), ("pre", "post"), ("intra", "inter"), ("intra", "extra"), ("inter", "extra"),
+    ("ante", "anti"), ("ante", "post"), ("in", "out"), ("macro", "micro"), ("endo", "exo"), ("endo", "ecto"), ("mono", "poly"),
+    ("mono", "bi"), ("uni", "bi"), ("oligo", "poly"), ("supra", "infra"), ("sub", "super"), ("sous", "sur"), ("sus", "sous"),
+    ("ab", "ad"), ("af", "ef"), ("homo", "hetero"), ("pro", "anti"), ("agoni", "antagoni"), ("afferent", "efferent"),
+    ("ortho", "ana"), ("up", "down"), ("over", "under"), ("en", "de"), ("im", "ex"), ("in", "ex"), ("anti", "auto"), ("iso", "aniso"),
+    ("eu", "dys"), ("normo", "hypo"), ("normo", "hyper"), ("para", "peri"), ("pre", "per"), ("per", "post"), ("pre", "pro"),
+    ("syn", "asyn"), ("sym", "asym"), ("typ", "atyp"), ("upstream", "downstream"), ("upload", "download"),
+)  # fmt: skip
+_NEGATIONS = ("a", "an", "ab", "de", "des", "dis", "im", "in", "ir", "il", "non", "anti", "un", "mal", "me", "mis", "re", "pre", "co", "dys")
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Tell whether two folded words differ by a prefix that turns the sense round (hypo/hyper, a-, in-, non-).
+
+    Symmetric. The rests of the two words may differ a little (a typo in one of them still makes an opposite).
+    """
+    if one == other:
+        return False
+    for first, second in _PAIRS:
+        for a, b in ((first, second), (second, first)):
+            if one.startswith(a) and other.startswith(b) and _alike(one[len(a) :], other[len(b) :]):
+                # The longer prefix wins: hyperX also starts with "hyp", and X must be the same word
+                if not (a.startswith(b) and one.startswith(b) and other.startswith(a)):
+                    return True
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return len(shorter) > 3 and any(
+        longer.startswith(negation) and _alike(longer[len(negation) :], shorter) for negation in _NEGATIONS
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two rests are the same word, one typo allowed in words of four letters or more."""
+    if one == other:
+        return len(one) > 1
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 4:
+        return False
+    start = 0
+    shortest = min(len(one), len(other))
+    while start < shortest and one[start] == other[start]:
+        start += 1
+    if len(one) == len(other):
+        swapped = one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
+        return one[start + 1 :] == other[start + 1 :] or swapped
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[start + 1 :] == shorter[start:]

@@ -1,0 +1,228 @@
+"""The open glossary of a session: a fresh compiled index, whatever the state of the cache.
+
+An index is fresh when the files that it was made from are still the same: path, size and modification time of each. Where only
+the times differ (a freshly installed wheel), the contents decide. A missing, stale, foreign or damaged cache is rebuilt
+from the YAML files; a cache that can't be written is done without.
+"""
+
+from __future__ import annotations
+
+import os
+from binascii import crc32
+
+from .errors import GlossaryError
+from .index.records import domain_from, entry_from, unpack
+from .index.search import Answer, Searcher
+from .index.store import CorruptIndex, Numbers, Store, Strings
+from .paths import cache_dir, layer_folders, packaged_glossary, packaged_index
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .model import Domain, Entry
+
+
+class Library:
+    """A glossary with its layers, open for reading: search, and entries by id or number."""
+
+    def __init__(self, store: Store, folders: tuple[str, ...]) -> None:
+        self.folders = folders
+        self.problems: tuple[str, ...] = unpack(store.blob("problems"))
+        """Errors met when the glossary was read, as `file:line:column: code` (`glossary-tui lint` says more)."""
+        self._store = store
+        self._domains: dict[str, Domain] | None = None
+        self._searcher: Searcher | None = None
+        self._ids = Strings(store, "ids")
+        self._at = Numbers(store, "records.at")
+        self._records, self._start = store.view("records")
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def search(self, query: str, lang: str = "", reader: str = "", limit: int = 10, typing: bool = False) -> Answer:
+        """Return what a query finds; see `index.search.Searcher.search`."""
+        return self.searcher.search(query, lang, reader, limit, typing)
+
+    @property
+    def searcher(self) -> Searcher:
+        """The search over this glossary."""
+        if self._searcher is None:
+            self._searcher = Searcher(self._store)
+        return self._searcher
+
+    def ids(self) -> Iterator[str]:
+        """Yield every id in alphabetical order."""
+        for number in range(len(self)):
+            yield self._ids[number].decode()
+
+    def _record(self, number: int) -> tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]]:
+        start, end = self._at[number], self._at[number + 1]
+        self._store.check(self._start + start, self._start + end)
+        record: tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]] = unpack(bytes(self._records[start:end]))
+        return record
+
+    def entry(self, number: int) -> Entry:
+        """Return an entry by its number in the index."""
+        return entry_from(self._record(number)[0])
+
+    def number(self, entry_id: str) -> int:
+        """Return the number of an entry by id, or -1."""
+        start, end = self._ids.equal(entry_id.encode("utf-8", "replace"))
+        return start if start < end else -1
+
+    def get(self, entry_id: str) -> Entry | None:
+        """Return an entry by id, or None."""
+        number = self.number(entry_id)
+        return None if number < 0 else self.entry(number)
+
+    def bridged_from(self, entry_id: str) -> tuple[str, ...]:
+        """Return the ids of the entries that have a bridge to this one."""
+        number = self.number(entry_id)
+        return () if number < 0 else self._record(number)[1]
+
+    def false_friends(self, entry_id: str) -> tuple[str, ...]:
+        """Return the ids of the entries of the other side that this one must not be confused with."""
+        number = self.number(entry_id)
+        return () if number < 0 else self._record(number)[2]
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry, in id order."""
+        for number in range(len(self)):
+            yield self.entry(number)
+
+    def domains(self) -> dict[str, Domain]:
+        """Return the described domains by folder name."""
+        if self._domains is None:
+            self._domains = {domain.id: domain for domain in map(domain_from, unpack(self._store.blob("domains")))}
+        return self._domains
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield (path inside the folder, directory entry) of every YAML file of a glossary folder, in order."""
+    try:
+        with os.scandir(folder) as found:
+            domains = sorted((item for item in found if item.name[0] != "." and item.is_dir()), key=lambda item: item.name)
+    except OSError:
+        return
+    for domain in domains:
+        try:
+            with os.scandir(domain.path) as found:
+                files = [item for item in found if item.name.endswith(".yaml")]
+        except OSError:
+            continue
+        files.sort(key=lambda item: item.name)
+        for item in files:
+            yield f"{domain.name}/{item.name}", item
+
+
+def stat_manifest(folders: Iterable[str]) -> bytes:
+    """Return what changes when any file of the folders is changed, added or removed, from file metadata only."""
+    rows = []
+    for folder in folders:
+        rows.append(folder)
+        for path, item in _files(folder):
+            try:
+                status = item.stat()
+            except OSError:
+                continue
+            rows.append(f"{path}\t{status.st_mtime_ns}\t{status.st_size}\t{status.st_ino}")
+    return "\n".join(rows).encode("utf-8", "surrogateescape")
+
+
+def content_manifest(folder: str) -> bytes:
+    """Return what changes when any file of one folder is changed, added or removed, from the contents."""
+    rows = []
+    for path, item in _files(folder):
+        try:
+            with open(item.path, "rb") as file:
+                data = file.read()
+        except OSError:
+            continue
+        rows.append(f"{path}\t{len(data)}\t{crc32(data):08x}")
+    return "\n".join(rows).encode("utf-8", "surrogateescape")
+
+
+def _cache_path(folders: tuple[str, ...]) -> str:
+    key = "\n".join(folders).encode("utf-8", "surrogateescape")
+    return os.path.join(cache_dir(), f"{crc32(key):08x}{crc32(key[::-1]):08x}.index")
+
+
+def open_library(layers: Sequence[str] = (), base: str = "") -> Library:
+    """Return the glossary of folder `base` (default: the packaged one) with the user's, GLOSSARY_PATH's and `layers` over it.
+
+    Raises GlossaryError when the base folder can't be read or holds no entry.
+    """
+    base = os.path.abspath(base or packaged_glossary())
+    folders = (base, *layer_folders(tuple(layers)))
+    if not os.path.isdir(base):
+        raise GlossaryError(f"no glossary folder at {base}: install glossary-tui again, or run it from a full checkout")
+    for layer in layers:
+        if not os.path.isdir(layer):
+            raise GlossaryError(f"{layer}: no such glossary folder (from --glossary)")
+    manifest = stat_manifest(folders)
+    path = _cache_path(folders)
+    library = _cached(path, manifest, folders) or _prebuilt(path, manifest, folders)
+    return library or rebuild(folders, manifest, path)
+
+
+def _cached(path: str, manifest: bytes, folders: tuple[str, ...]) -> Library | None:
+    try:
+        store = Store(path)
+        return Library(store, folders) if store.blob("manifest") == manifest else None
+    except (OSError, CorruptIndex, ValueError, UnicodeDecodeError):
+        return None
+
+
+def _prebuilt(path: str, manifest: bytes, folders: tuple[str, ...]) -> Library | None:
+    """Return the wheel's own index when the installed files are those that it was made from; note that in the cache."""
+    if len(folders) > 1 or not os.path.exists(packaged_index()) or folders[0] != os.path.abspath(packaged_glossary()):
+        return None
+    try:
+        store = Store(packaged_index())
+        if store.blob("contents") != content_manifest(folders[0]):
+            return None
+        from .index.store import write_sections
+
+        sections = {name: store.blob(name) for name in store.sections()}
+        data = write_sections(sections | {"manifest": manifest})
+    except (OSError, CorruptIndex, ValueError):
+        return None
+    write_atomically(path, data)
+    return Library(Store(data), folders)
+
+
+def rebuild(folders: tuple[str, ...], manifest: bytes | None = None, path: str = "") -> Library:
+    """Read the YAML files, compile them, keep the result in the cache when that can be written, and open it.
+
+    Raises GlossaryError when no entry can be read.
+    """
+    from .index.build import compile_index
+    from .source.loader import load
+
+    manifest = stat_manifest(folders) if manifest is None else manifest
+    loaded = load(folders[0], folders[1:])
+    problems = [f"{p.file}:{p.line}:{p.column}: {p.code}" for p in loaded.reporter.problems if p.severity == "error"]
+    if not len(loaded.glossary):
+        detail = f" ({len(problems)} problems; see glossary-tui lint)" if problems else ""
+        raise GlossaryError(f"no readable entry in {folders[0]}{detail}")
+    data = compile_index(loaded.glossary, manifest, problems=problems)
+    write_atomically(path or _cache_path(folders), data)
+    return Library(Store(data), folders)
+
+
+def write_atomically(path: str, data: bytes) -> bool:
+    """Write a cache file so that a reader sees the old bytes or the new ones, never a part. Returns False when it can't."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(temporary, "xb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        try:
+            os.unlink(temporary)
+        except OSError:
+            pass
+        return False
+    return True

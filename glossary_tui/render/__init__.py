@@ -1,0 +1,1 @@
+"""Entries as text: the card, and the machine contract's JSON."""

@@ -1,0 +1,229 @@
+"""The card of an entry and the list of senses, as styled lines: one layout for pipes, terminals and screen readers.
+
+A line is a list of (style, text) spans. Styles are names ("head", "term", "label", "dim", "warn", ""), given a look in
+`render.terminal`; without any look the text alone says everything.
+"""
+
+from __future__ import annotations
+
+from ..i18n import label, language_name, role_name, system_name
+from ..model import localised
+from ..text import NO_BREAK, one_line, printable, typeset, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..library import Library
+    from ..model import Entry
+    from ..index.search import Answer, Hit
+
+    Span = tuple[str, str]
+    Line = list[Span]
+
+INDENT = "  "
+
+
+def colon(lang: str) -> str:
+    """Return the colon that follows a label: French puts a no-break space before it."""
+    return f"{NO_BREAK}: " if lang == "fr" else ": "
+
+
+class Card:
+    """Lays out entries for one reader: language, side and width (in terminal cells, at least 20)."""
+
+    def __init__(self, library: Library, lang: str, reader: str = "", columns: int = 80) -> None:
+        self._library = library
+        self._lang = lang
+        self._reader = reader
+        self._columns = max(20, columns)
+
+    def entry(self, entry: Entry) -> Iterator[Line]:
+        """Yield the lines of one entry's card."""
+        yield from self._title(entry)
+        yield from self._names(entry)
+        for audience in self._audiences():
+            yield []
+            yield from self._explanation(entry, audience)
+        yield from self._bridges(entry)
+        yield from self._examples(entry)
+        yield from self._confusions(entry)
+        yield from self._foot(entry)
+
+    def senses(self, query: str, hits: Iterable[Hit]) -> Iterator[Line]:
+        """Yield the list of senses of one word, each with its world, id and gist."""
+        entries = [entry for entry in (self._library.get(hit.id) for hit in hits) if entry]
+        two_worlds = len({entry.side for entry in entries}) > 1
+        mark = f" ({label('false_friend', self._lang)})" if two_worlds else ""
+        title = label("senses", self._lang, n=len(entries), query=one_line(query, 60))
+        yield [("head", typeset(title, self._lang)), ("warn", mark)]
+        for number, entry in enumerate(entries, 1):
+            yield from self._item(entry, f"{number}. ")
+
+    def others(self, hits: Iterable[Hit]) -> Iterator[Line]:
+        """Yield the weaker results: each with its world, id and gist."""
+        yield [("head", label("others", self._lang))]
+        for hit in hits:
+            entry = self._library.get(hit.id)
+            if entry:
+                yield from self._item(entry, "- ")
+
+    def _item(self, entry: Entry, bullet: str) -> Iterator[Line]:
+        term, _ = localised(entry.term, self._lang)
+        gist, _ = localised(entry.gist, self._lang)
+        yield [("", bullet), ("term", self._set(term)), ("dim", f"  {label(entry.side, self._lang)} [{entry.id}]")]
+        yield from self._prose(gist, " " * len(bullet))
+
+    def _set(self, text: str, lang: str = "") -> str:
+        return typeset(printable(text), lang or self._lang)
+
+    def _semicolon(self) -> str:
+        return f"{NO_BREAK}; " if self._lang == "fr" else "; "
+
+    def _audiences(self) -> tuple[str, str]:
+        return ("engineering", "clinical") if self._reader == "engineer" else ("clinical", "engineering")
+
+    def _prose(self, text: str, indent: str = INDENT, style: str = "", lang: str = "") -> Iterator[Line]:
+        for line in wrap(self._set(text, lang), self._columns, indent):
+            yield [(style, line)]
+
+    def _texts(self, texts: dict[str, str], indent: str = INDENT, lead: str = "") -> Iterator[Line]:
+        """Yield a localised text; when it is not in the reader's language the line above says so."""
+        text, shown = localised(texts, self._lang)
+        if shown and shown != self._lang:
+            note = label("shown_in", self._lang, lang=language_name(shown, self._lang))
+            yield [("warn", f"{indent}({note})")]
+        yield from self._prose(lead + text, indent, lang=shown)
+
+    def _title(self, entry: Entry) -> Iterator[Line]:
+        term, shown = localised(entry.term, self._lang)
+        domain = self._library.domains().get(entry.domain)
+        where = localised(domain.name, self._lang)[0] if domain else entry.domain
+        marks = [label(entry.side, self._lang), where]
+        if entry.jurisdiction:
+            marks.append(", ".join(entry.jurisdiction))
+        if entry.is_local:
+            marks.append(label("local", self._lang))
+        if shown != self._lang:
+            marks.append(label("shown_in", self._lang, lang=language_name(shown, self._lang)))
+        abbreviations = [a for a in entry.abbr.get(shown, ()) if a != term]
+        title = self._set(term) + (f" ({', '.join(map(printable, abbreviations))})" if abbreviations else "")
+        lines = wrap(title, self._columns)
+        for line in lines:
+            yield [("title", line)]
+        yield from ([("dim", line)] for line in wrap(" · ".join([*marks, f"[{entry.id}]"]), self._columns))
+        yield from self._texts(entry.gist, "")
+
+    def _names(self, entry: Entry) -> Iterator[Line]:
+        own = [*entry.also.get(self._lang, ())]
+        if own:
+            yield from self._labelled("also", ", ".join(own))
+        for lang in sorted(entry.term):
+            if lang != self._lang:
+                names = [entry.term[lang], *entry.abbr.get(lang, ()), *entry.also.get(lang, ())]
+                key = f"in.{lang}" if lang in ("fr", "en") else "also"
+                yield from self._labelled(key, ", ".join(names))
+
+    def _labelled(self, key: str, text: str) -> Iterator[Line]:
+        head = label(key, self._lang) + colon(self._lang)
+        lines = wrap(printable(text), self._columns, " " * len(head), INDENT)
+        yield [("label", head), ("", lines[0][len(head) :])]
+        yield from ([("", line)] for line in lines[1:])
+
+    def _explanation(self, entry: Entry, audience: str) -> Iterator[Line]:
+        own = {"clinician": "clinical", "engineer": "engineering"}.get(self._reader) == audience
+        mark = f" ({label('yours', self._lang)})" if own else ""
+        yield [("head", label(f"side.{audience}", self._lang)), ("dim", mark)]
+        yield from self._texts(getattr(entry, audience))
+
+    def _named(self, entry_id: str) -> str:
+        other = self._library.get(entry_id)
+        return f"{localised(other.term, self._lang)[0]} [{entry_id}]" if other else f"[{entry_id}]"
+
+    def _bridges(self, entry: Entry) -> Iterator[Line]:
+        if entry.bridges:
+            yield []
+            yield [("head", label("bridges", self._lang))]
+        for bridge in entry.bridges:
+            yield [("", INDENT), ("term", self._named(bridge.to)), ("dim", f" ({label(bridge.kind, self._lang)})")]
+            for key in ("like", "unlike"):
+                if getattr(bridge, key):
+                    yield from self._texts(getattr(bridge, key), INDENT * 2, label(key, self._lang) + colon(self._lang))
+        reverse = self._library.bridged_from(entry.id)
+        if reverse:
+            if not entry.bridges:
+                yield []
+            yield from self._labelled("bridged_from", ", ".join(map(self._named, reverse)))
+
+    def _examples(self, entry: Entry) -> Iterator[Line]:
+        if entry.examples:
+            yield []
+            yield [("head", label("examples", self._lang))]
+        for example in entry.examples:
+            opened, closed = ("« ", " »") if self._lang == "fr" else ("“", "”")
+            said, shown = localised(example.said, self._lang)
+            lead = role_name(example.by, self._lang) + colon(self._lang)
+            yield from self._texts({shown: f"{lead}{opened}{said}{closed}"})
+            yield from self._texts(example.means, INDENT * 2, "→ ")
+
+    def _confusions(self, entry: Entry) -> Iterator[Line]:
+        if entry.confusions:
+            yield []
+            yield [("head", label("confusions", self._lang))]
+        for confusion in entry.confusions:
+            name = self._named(confusion.with_id) if confusion.with_id else localised(confusion.word, self._lang)[0]
+            yield from self._texts(confusion.why, INDENT, name + colon(self._lang))
+
+    def _foot(self, entry: Entry) -> Iterator[Line]:
+        yield []
+        if entry.see:
+            yield from self._labelled("see", ", ".join(map(self._named, entry.see)))
+        if entry.refs:
+            refs = [" ".join(p for p in (system_name(r.system, self._lang), r.code, r.display) if p) for r in entry.refs]
+            yield from self._labelled("refs", self._semicolon().join(refs))
+        sources = [", ".join(p for p in (s.title, s.publisher, s.year, s.url) if p) for s in entry.sources]
+        yield from self._labelled("sources", self._semicolon().join(sources))
+        yield from self._prose(status(entry, self._lang), "", "dim")
+
+
+def status(entry: Entry, lang: str) -> str:
+    """Return the review status of an entry in plain words, with the month of the last check and the disclaimer."""
+    parts = [label("checked", lang, month=entry.checked)]
+    if not entry.review:
+        parts.append(label("unreviewed", lang))
+    else:
+        for side in ("clinical", "engineering"):
+            signed = entry.review.get(side)
+            parts.append(label(f"reviewed.{side}", lang, by=signed.by, on=signed.on) if signed else label(f"missing.{side}", lang))
+    return ", ".join(parts) + ". " + label("disclaimer", lang)
+
+
+def answer_lines(library: Library, answer: Answer, lang: str, reader: str, columns: int, everything: bool) -> Iterator[Line]:
+    """Yield what `gloss` prints for an answer that found something.
+
+    All senses that match the word exactly are listed before the first one's card; weaker results are listed after it, or with
+    `everything` every result's card is shown.
+    """
+    card = Card(library, lang, reader, columns)
+    hits = answer.hits
+    best = hits[0]
+    same = [hit for hit in hits if hit.kind == best.kind == "fuzzy" and hit.score > best.score - 5] or [
+        hit for hit in hits if hit.score >= 95 and best.score >= 95
+    ]
+    if best.kind in ("fuzzy", "keyword"):
+        note = label(f"{best.kind}_note", lang, query=one_line(answer.query, 60), matched=best.matched)
+        yield from ([("warn", line)] for line in wrap(typeset(note, lang), columns))
+        yield []
+    if len(same) > 1:
+        yield from card.senses(answer.query, same)
+        yield []
+    for number, hit in enumerate(hits if everything else hits[:1]):
+        if number:
+            yield [("dim", "-" * min(columns, 40))]
+        entry = library.get(hit.id)
+        if entry:
+            yield from card.entry(entry)
+    rest = [hit for hit in hits if hit not in same and hit is not best]
+    if rest and not everything:
+        yield []
+        yield from card.others(rest[:5])
