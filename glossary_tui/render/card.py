@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..model import Entry
     from ..index.search import Answer, Hit
 
-    Span = tuple[str, str]
-    Line = list[Span]
+Span = tuple[str, str]
+Line = list[Span]
 
 INDENT = "  "
 
@@ -27,6 +27,11 @@ INDENT = "  "
 def colon(lang: str) -> str:
     """Return the colon that follows a label: French puts a no-break space before it."""
     return f"{NO_BREAK}: " if lang == "fr" else ": "
+
+
+def audiences(reader: str) -> tuple[str, str]:
+    """Return the two explanations in the order in which this reader wants them: the own side first."""
+    return ("engineering", "clinical") if reader == "engineer" else ("clinical", "engineering")
 
 
 class Card:
@@ -40,11 +45,19 @@ class Card:
 
     def entry(self, entry: Entry) -> Iterator[Line]:
         """Yield the lines of one entry's card."""
+        yield from self.head(entry)
+        for audience in audiences(self._reader):
+            yield []
+            yield from self.explanation(entry, audience)
+        yield from self.details(entry)
+
+    def head(self, entry: Entry) -> Iterator[Line]:
+        """Yield the term, where it belongs, the gist and the other names."""
         yield from self._title(entry)
         yield from self._names(entry)
-        for audience in self._audiences():
-            yield []
-            yield from self._explanation(entry, audience)
+
+    def details(self, entry: Entry) -> Iterator[Line]:
+        """Yield bridges, examples, confusions, links, standards, sources and status, each after a blank line."""
         yield from self._bridges(entry)
         yield from self._examples(entry)
         yield from self._confusions(entry)
@@ -79,9 +92,6 @@ class Card:
 
     def _semicolon(self) -> str:
         return f"{NO_BREAK}; " if self._lang == "fr" else "; "
-
-    def _audiences(self) -> tuple[str, str]:
-        return ("engineering", "clinical") if self._reader == "engineer" else ("clinical", "engineering")
 
     def _prose(self, text: str, indent: str = INDENT, style: str = "", lang: str = "") -> Iterator[Line]:
         for line in wrap(self._set(text, lang), self._columns, indent):
@@ -130,7 +140,8 @@ class Card:
         yield [("label", head), ("", lines[0][len(head) :])]
         yield from ([("", line)] for line in lines[1:])
 
-    def _explanation(self, entry: Entry, audience: str) -> Iterator[Line]:
+    def explanation(self, entry: Entry, audience: str) -> Iterator[Line]:
+        """Yield one of the two explanations (`clinical` or `engineering`) under its heading, which marks the reader's own side."""
         own = {"clinician": "clinical", "engineer": "engineering"}.get(self._reader) == audience
         mark = f" ({label('yours', self._lang)})" if own else ""
         yield [("head", label(f"side.{audience}", self._lang)), ("dim", mark)]

@@ -1,0 +1,71 @@
+"""The entry shown: its head, the pair side by side, the details, the links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from ...library import Library
+from ...model import Entry
+from ...render.card import Card, Line, audiences
+from .lines import Lines
+from .links import Links
+
+
+class EntryView(VerticalScroll):
+    """One entry, or a message when there is none. Scrolls as a whole."""
+
+    DEFAULT_CSS = """
+    EntryView {
+        padding: 0 1;
+        & #pair { height: auto; margin: 1 0 0 0; }
+        & .explanation { width: 1fr; padding: 0 1; border: round $border-blurred; }
+        & .explanation.-own { border: heavy $primary; }
+        & Links { height: auto; max-height: 12; margin: 1 0 0 0; border: round $border-blurred; }
+        & Links:focus { border: round $border; }
+    }
+    .-tiny EntryView #pair { layout: vertical; }
+    .-tiny EntryView { padding: 0; }
+    .-tiny EntryView .explanation { padding: 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out."""
+        yield Lines(id="head")
+        with Horizontal(id="pair"):
+            yield Lines(id="first", classes="explanation")
+            yield Lines(id="second", classes="explanation")
+        yield Lines(id="details")
+        yield Links(id="links")
+
+    def show(self, library: Library, entry: Entry, lang: str, reader: str) -> None:
+        """Show an entry for this reader, from its top."""
+
+        def card(columns: int) -> Card:
+            return Card(library, lang, reader, columns)
+
+        first, second = audiences(reader)
+        self.query_one("#head", Lines).show(lambda columns: card(columns).head(entry))
+        for widget_id, audience in (("#first", first), ("#second", second)):
+            self._explanation(widget_id, audience, library, entry, lang, reader)
+        self.query_one("#details", Lines).show(lambda columns: card(columns).details(entry))
+        self.query_one(Links).fill(library, entry, lang)
+        self.query_one("#pair").display = True
+        self.scroll_home(animate=False)
+
+    def _explanation(self, widget_id: str, audience: str, library: Library, entry: Entry, lang: str, reader: str) -> None:
+        widget = self.query_one(widget_id, Lines)
+        own = {"clinician": "clinical", "engineer": "engineering"}.get(reader) == audience
+        widget.set_class(own, "-own")
+        widget.show(lambda columns: Card(library, lang, reader, columns).explanation(entry, audience))
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Show a message instead of an entry."""
+        kept = list(lines)
+        self.query_one("#head", Lines).show(lambda _columns: kept)
+        self.query_one("#details", Lines).show(lambda _columns: ())
+        self.query_one("#pair").display = False
+        self.query_one(Links).display = False
+        self.scroll_home(animate=False)
