@@ -35,7 +35,7 @@ _LABELS = {
     "false_friend": ("même mot, deux mondes", "same word, two worlds"),
     "senses": ("{n} sens de « {query} »", "{n} senses of “{query}”"),
     "others": ("Voir aussi parmi les résultats", "Other results"),
-    "shown_in": ("texte montré en {lang}", "text shown in {lang}"),
+    "shown_in": ("texte montré en {language}", "text shown in {language}"),
     "kind.term": ("", ""),
     "kind.abbr": ("abréviation", "abbreviation"),
     "kind.also": ("synonyme", "synonym"),

@@ -7,6 +7,7 @@ from the YAML files; a cache that can't be written is done without.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from binascii import crc32
 
@@ -220,9 +221,7 @@ def write_atomically(path: str, data: bytes) -> bool:
             file.write(data)
         os.replace(temporary, path)
     except OSError:
-        try:
+        with contextlib.suppress(OSError):
             os.unlink(temporary)
-        except OSError:
-            pass
         return False
     return True

@@ -190,9 +190,7 @@ class Glossary:
         """Return the ids of the other side that this entry must not be confused with, in either direction."""
         entry = self._entries[entry_id]
         named = [c.with_id for c in entry.confusions if c.with_id]
-        return tuple(
-            other for other in named if other in self._entries and self._entries[other].side != entry.side
-        )
+        return tuple(other for other in named if other in self._entries and self._entries[other].side != entry.side)
 
 
 def localised(texts: Mapping[str, str], lang: str) -> tuple[str, str]:

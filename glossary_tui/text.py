@@ -12,11 +12,70 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STOP_WORDS = frozenset(
-    "a an and as at by d de des du en et au aux for in l la le les of on or ou par pour sur the to un une with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "au",
+        "aux",
+        "for",
+        "in",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "on",
+        "or",
+        "ou",
+        "par",
+        "pour",
+        "sur",
+        "the",
+        "to",
+        "un",
+        "une",
+        "with",
+    ]
 )
 QUESTION_WORDS = frozenset(
-    "c ce cela ca est que qu quoi quel quelle definition dire does is it mean meaning means of "
-    "s signifie signification veut what whats wtf".split()
+    [
+        "c",
+        "ce",
+        "cela",
+        "ca",
+        "est",
+        "que",
+        "qu",
+        "quoi",
+        "quel",
+        "quelle",
+        "definition",
+        "dire",
+        "does",
+        "is",
+        "it",
+        "mean",
+        "meaning",
+        "means",
+        "of",
+        "s",
+        "signifie",
+        "signification",
+        "veut",
+        "what",
+        "whats",
+        "wtf",
+    ]
 )
 _ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
 _LETTERS = {
@@ -51,7 +110,7 @@ def _unelided(word: str) -> str:
     while tail and head in _ELIDED:
         word = tail
         head, _, tail = word.partition("'")
-    if word.endswith("'s") or word.endswith("s'"):
+    if word.endswith(("'s", "s'")):
         word = word[: -2 if word.endswith("'s") else -1]
     return word
 
@@ -77,7 +136,7 @@ def fold(text: str) -> str:
             if "'" in word:
                 word = _unelided(word.strip("'\"()[]«»,;:!?"))
             if "." in word:
-                word = _undotted(word.strip("\"()[]«»,;:!?"))
+                word = _undotted(word.strip('"()[]«»,;:!?'))
             words.append(word)
         text = " ".join(words)
     if text.isascii():

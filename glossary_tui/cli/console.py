@@ -11,7 +11,13 @@ from ..text import printable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TextIO
+    from typing import Protocol, TextIO
+
+    class Command(Protocol):
+        """A console script: called without arguments by its wrapper, with some by tests."""
+
+        def __call__(self, argv: list[str] | None = None) -> int:
+            """Return the exit code."""
 
 
 def use_utf8() -> None:
@@ -31,7 +37,7 @@ def say(message: str, stream: TextIO | None = None) -> None:
         return
 
 
-def exit_cleanly(main: Callable[[list[str] | None], int]) -> Callable[[list[str] | None], int]:
+def exit_cleanly(main: Callable[[list[str] | None], int]) -> Command:
     """Wrap a command: a closed pipe, Ctrl+C and a GlossaryError end it with the right code and no traceback."""
 
     def run(argv: list[str] | None = None) -> int:

@@ -44,7 +44,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--all", action="store_true", help="show every result in full")
     parser.add_argument("--plain", action="store_true", help="plain text, no styles, no interface: for pipes and screen readers")
     parser.add_argument("--json", action="store_true", help="one JSON object (docs/machine-contract.md)")
-    parser.add_argument("--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)")
+    parser.add_argument(
+        "--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)"
+    )
     parser.add_argument("--version", action="version", version=f"gloss {__version__}")
     return parser
 

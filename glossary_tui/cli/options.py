@@ -16,7 +16,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--as", dest="reader", choices=("clinician", "engineer"), default=default_reader(),
         help="who reads: the other world's senses come first",
     )  # fmt: skip
-    parser.add_argument("--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)")
+    parser.add_argument(
+        "--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)"
+    )
 
 
 def open_for(args: argparse.Namespace) -> Library:

@@ -31,9 +31,7 @@ def compile_index(glossary: Glossary, manifest: bytes = b"", contents: bytes = b
     for entry in entries:
         for _field, other in entry.links():
             inward[other] += 1
-    records = [
-        pack((entry, list(glossary.bridged_from(entry.id)), list(glossary.false_friends(entry.id)))) for entry in entries
-    ]
+    records = [pack((entry, list(glossary.bridged_from(entry.id)), list(glossary.false_friends(entry.id)))) for entry in entries]
     at = [0]
     for record in records:
         at.append(at[-1] + len(record))

@@ -11,7 +11,28 @@ _PAIRS = (
     ("eu", "dys"), ("normo", "hypo"), ("normo", "hyper"), ("para", "peri"), ("pre", "per"), ("per", "post"), ("pre", "pro"),
     ("syn", "asyn"), ("sym", "asym"), ("typ", "atyp"), ("upstream", "downstream"), ("upload", "download"),
 )  # fmt: skip
-_NEGATIONS = ("a", "an", "ab", "de", "des", "dis", "im", "in", "ir", "il", "non", "anti", "un", "mal", "me", "mis", "re", "pre", "co", "dys")
+_NEGATIONS = (
+    "a",
+    "an",
+    "ab",
+    "de",
+    "des",
+    "dis",
+    "im",
+    "in",
+    "ir",
+    "il",
+    "non",
+    "anti",
+    "un",
+    "mal",
+    "me",
+    "mis",
+    "re",
+    "pre",
+    "co",
+    "dys",
+)
 
 
 def are_opposite(one: str, other: str) -> bool:
@@ -24,9 +45,7 @@ def are_opposite(one: str, other: str) -> bool:
     for first, second in _PAIRS:
         for a, b in ((first, second), (second, first)):
             if one.startswith(a) and other.startswith(b) and _alike(one[len(a) :], other[len(b) :]):
-                # The longer prefix wins: hyperX also starts with "hyp", and X must be the same word
-                if not (a.startswith(b) and one.startswith(b) and other.startswith(a)):
-                    return True
+                return True
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     return len(shorter) > 3 and any(
         longer.startswith(negation) and _alike(longer[len(negation) :], shorter) for negation in _NEGATIONS

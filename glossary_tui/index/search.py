@@ -229,7 +229,7 @@ class Searcher:
         words = content_words(key)[:MAX_TOKENS]
         options = []
         for position, word in enumerate(words):
-            tokens = {token: quality for token, quality in self._whole(word).items()}
+            tokens = dict(self._whole(word).items())
             if len(word) >= MIN_FUZZY:
                 tokens = {**self._near(word, extra), **tokens}
             if typing and position == len(words) - 1:
@@ -353,7 +353,9 @@ class Searcher:
             kind = "fuzzy"
         elif score < JOINED - 1 and kind != "keyword":
             kind = "prefix"
-        return Hit(number=owner, id=self._ids[owner].decode(), matched=self._names[name].decode(), kind=kind, score=score, name=name)
+        return Hit(
+            number=owner, id=self._ids[owner].decode(), matched=self._names[name].decode(), kind=kind, score=score, name=name
+        )
 
 
 def _merge(into: dict[int, float], more: dict[int, float]) -> None:

@@ -14,9 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..index.search import Answer, Hit
     from ..library import Library
     from ..model import Entry
-    from ..index.search import Answer, Hit
 
 Span = tuple[str, str]
 Line = list[Span]
@@ -101,7 +101,7 @@ class Card:
         """Yield a localised text; when it is not in the reader's language the line above says so."""
         text, shown = localised(texts, self._lang)
         if shown and shown != self._lang:
-            note = label("shown_in", self._lang, lang=language_name(shown, self._lang))
+            note = label("shown_in", self._lang, language=language_name(shown, self._lang))
             yield [("warn", f"{indent}({note})")]
         yield from self._prose(lead + text, indent, lang=shown)
 
@@ -115,7 +115,7 @@ class Card:
         if entry.is_local:
             marks.append(label("local", self._lang))
         if shown != self._lang:
-            marks.append(label("shown_in", self._lang, lang=language_name(shown, self._lang)))
+            marks.append(label("shown_in", self._lang, language=language_name(shown, self._lang)))
         abbreviations = [a for a in entry.abbr.get(shown, ()) if a != term]
         title = self._set(term) + (f" ({', '.join(map(printable, abbreviations))})" if abbreviations else "")
         lines = wrap(title, self._columns)
@@ -205,7 +205,9 @@ def status(entry: Entry, lang: str) -> str:
     else:
         for side in ("clinical", "engineering"):
             signed = entry.review.get(side)
-            parts.append(label(f"reviewed.{side}", lang, by=signed.by, on=signed.on) if signed else label(f"missing.{side}", lang))
+            parts.append(
+                label(f"reviewed.{side}", lang, by=signed.by, on=signed.on) if signed else label(f"missing.{side}", lang)
+            )
     return ", ".join(parts) + ". " + label("disclaimer", lang)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..record import Record
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -9,7 +11,6 @@ if TYPE_CHECKING:
     from ..index.search import Answer
     from ..library import Library
     from ..model import Entry
-    from ..record import Record
 
 
 def answer_value(library: Library, answer: Answer, lang: str) -> dict[str, Any]:
@@ -38,16 +39,15 @@ def _plain(value: object) -> Any:
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(inner) for inner in value]
-    if hasattr(value, "_fields"):
-        record: Record = value
-        fields = {"with" if name == "with_id" else name: _plain(getattr(record, name)) for name in record._fields}
+    if isinstance(value, Record):
+        fields = {"with" if name == "with_id" else name: _plain(getattr(value, name)) for name in value._fields}
         return {name: inner for name, inner in fields.items() if inner not in ("", {}, [])}
     return value
 
 
 def entry_value(library: Library, entry: Entry) -> dict[str, Any]:
     """Return the object that `list --json` prints for one entry: the file's fields, its id and domain, and derived links."""
-    value = {"id": entry.id, "domain": entry.domain} | _plain(entry)
+    value: dict[str, Any] = {"id": entry.id, "domain": entry.domain} | _plain(entry)
     value["false_friends"] = list(library.false_friends(entry.id))
     value["bridged_from"] = list(library.bridged_from(entry.id))
     return value

@@ -42,6 +42,8 @@ def to_text(lines: Iterable[Line], styles: bool = False) -> str:
     """Return lines as text that ends with a line feed, with ANSI styles or without."""
     out = []
     for line in lines:
-        text = "".join(f"\x1b[{_LOOKS[style]}m{part}\x1b[0m" if styles and part and style in _LOOKS else part for style, part in line)
+        text = "".join(
+            f"\x1b[{_LOOKS[style]}m{part}\x1b[0m" if styles and part and style in _LOOKS else part for style, part in line
+        )
         out.append(text.rstrip(" "))
     return "\n".join(out) + "\n"

@@ -176,8 +176,8 @@ def _editorial(file: SourceFile, entry: Entry) -> None:
                 report("G308", f"sources[{number}]", key=key)
     for path, lang, text in _texts(entry):
         if looks_foreign(text, lang):
-            names = _LANGUAGE_NAMES[lang]
-            report("G306", path, lang_en=names[0], lang_fr=names[1])
+            english, french = _LANGUAGE_NAMES[lang]
+            report("G306", path, lang_en=english, lang_fr=french)
         if lang == "fr":
             _french(report, path, text)
     for kind in ("abbr", "also", "keywords"):

@@ -149,6 +149,7 @@ class FileReport:
         self.file = file
 
     def __call__(self, code: str, place: Place, field: str, **details: object) -> None:
+        """Add one problem; raises KeyError for an unknown rule or a detail that its texts name and that is missing."""
         rule = RULES[code]
         safe = {key: one_line(str(value), 120) for key, value in details.items()}
         hints = _SYNTAX_HINTS.get(safe.get("hint", ""))
@@ -158,7 +159,13 @@ class FileReport:
         ]
         self._problems.append(
             Problem(
-                file=self.file, line=place.line, column=place.column, field=one_line(field, 120), code=code,
-                severity=rule.severity, message=texts[0], remedy=texts[1],
-            )  # fmt: skip
+                file=self.file,
+                line=place.line,
+                column=place.column,
+                field=one_line(field, 120),
+                code=code,
+                severity=rule.severity,
+                message=texts[0],
+                remedy=texts[1],
+            )
         )

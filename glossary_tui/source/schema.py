@@ -40,9 +40,7 @@ def _is(node: Node, kind: type, field: str, report: FileReport) -> bool:
     if isinstance(node, kind):
         return True
     expected, found = _KINDS[kind], _KINDS[type(node)]
-    report(
-        "G103", node.place, field, expected_en=expected[0], expected_fr=expected[1], found_en=found[0], found_fr=found[1]
-    )
+    report("G103", node.place, field, expected_en=expected[0], expected_fr=expected[1], found_en=found[0], found_fr=found[1])
     return False
 
 
@@ -164,7 +162,7 @@ class ByLanguage(NamedTuple):
         inner = self.item.json_schema()
         schema: dict[str, Any] = {
             "type": "object",
-            "properties": {lang: inner for lang in REQUIRED_LANGUAGES},
+            "properties": dict.fromkeys(REQUIRED_LANGUAGES, inner),
             "patternProperties": {f"^{_LANGUAGE.pattern}$": inner},
             "additionalProperties": False,
         }
@@ -206,9 +204,7 @@ class Group(NamedTuple):
         good = True
         for wanted in self.fields:
             if wanted.required and wanted.name not in present:
-                report(
-                    "G102", node.place, prefix + wanted.name, key=wanted.name, what_en=wanted.what[0], what_fr=wanted.what[1]
-                )
+                report("G102", node.place, prefix + wanted.name, key=wanted.name, what_en=wanted.what[0], what_fr=wanted.what[1])
             good = good and not (wanted.required and wanted.name not in values)
         if self.also_valid and not self.also_valid(node, field, report):
             good = False

@@ -138,7 +138,7 @@ def _report_syntax(error: Exception, text: str, report: Report) -> None:
     near = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     if "\t" in near[: len(near) - len(near.lstrip())]:
         hint = "tab"
-    elif "mapping values" in detail or "block mapping" in detail and ": " in near:
+    elif "mapping values" in detail or ("block mapping" in detail and ": " in near):
         hint = "colon"
     elif "quoted scalar" in detail or "unexpected end of stream" in detail:
         hint = "quote"
@@ -163,7 +163,8 @@ def _document(events: Iterator[yaml.Event], report: Report) -> Node | None:
 
 
 def _place(event: yaml.Event) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else NOWHERE
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], report: Report, depth: int, field: str) -> Node:
@@ -174,10 +175,11 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], report: Report, depth
     if isinstance(event, yaml.AliasEvent):
         report("G008", place, field, name=f"*{event.anchor}")
         return Text("", place)
-    if getattr(event, "anchor", None):
-        report("G008", place, field, name=f"&{event.anchor}")
-    if getattr(event, "tag", None):
-        report("G009", place, field, tag=event.tag)
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor:
+        report("G008", place, field, name=f"&{anchor}")
+    if tag:
+        report("G009", place, field, tag=tag)
     if isinstance(event, yaml.ScalarEvent):
         return Text(event.value, place, event.style in (">", "|"))
     if isinstance(event, yaml.SequenceStartEvent):

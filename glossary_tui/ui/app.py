@@ -19,7 +19,7 @@ from ..render.card import Card
 from ..render.terminal import to_text
 from ..text import one_line
 from .screens.help import HelpScreen
-from .screens.main import MainScreen
+from .screens.main import WIDE, MainScreen
 
 _KEYS = (
     ("f1", "F1", "help"),
@@ -40,7 +40,7 @@ class GlossApp(App[int]):
 
     CSS_PATH = "app.tcss"
     TITLE = "glossary-tui"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-compact"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-compact"), (WIDE, "-wide")]
     BINDINGS = [
         *(Binding(key, f"gloss_{name}", name, priority=True) for key, _shown, name in _KEYS if name not in ("palette",)),
         Binding("escape", "step_back", show=False),
@@ -62,9 +62,12 @@ class GlossApp(App[int]):
             number = getattr(signal, name, None)
             if number is not None:
                 try:
-                    loop.add_signal_handler(number, lambda code=128 + number: self.exit(code, return_code=code))
+                    loop.add_signal_handler(number, self._end_by, 128 + number)
                 except (NotImplementedError, RuntimeError, ValueError):
                     continue  # Windows has no loop signals; a test may run outside the main thread
+
+    def _end_by(self, code: int) -> None:
+        self.exit(code, return_code=code)
 
     def key_line(self, lang: str, reader: str) -> Content:
         """Return the footer: the keys, what they do, and who reads."""

@@ -12,7 +12,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="WORD", help="open on this word")
     parser.add_argument("--lang", choices=("fr", "en"))
     parser.add_argument("--as", dest="reader", choices=("clinician", "engineer"))
-    parser.add_argument("--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)")
+    parser.add_argument(
+        "--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -46,9 +46,7 @@ def run(args: argparse.Namespace) -> int:
             term = one_line(localised(first.term, args.lang)[0]) if first else "-"
             print(f"{one_line(query, 100)}\t{answer.match}\t{first.id if first else '-'}\t{term}")
         elif answer.hits:
-            sys.stdout.write(
-                to_text(answer_lines(library, answer, args.lang, args.reader, columns(), args.all), has_styles())
-            )
+            sys.stdout.write(to_text(answer_lines(library, answer, args.lang, args.reader, columns(), args.all), has_styles()))
         else:
             say(label("none", args.lang, query=one_line(query, 60)))
     return 0 if found else 1

@@ -21,7 +21,9 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS = [Binding("escape,f1,q", "dismiss", show=False)]
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen VerticalScroll { width: 90%; max-width: 76; height: 90%; max-height: 26; border: round $primary; padding: 0 1; background: $surface; }
+    HelpScreen VerticalScroll {
+        width: 90%; max-width: 76; height: 90%; max-height: 26; border: round $primary; padding: 0 1; background: $surface;
+    }
     """
 
     def __init__(self, keys: Sequence[tuple[str, str]], lang: str) -> None:

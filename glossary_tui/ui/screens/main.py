@@ -18,6 +18,9 @@ from ..widgets.entry_view import EntryView
 from ..widgets.results import MAX_ROWS, Results
 from ..widgets.search_box import SearchBox
 
+WIDE = 110
+"""Width in cells from which the three panes stand side by side."""
+
 
 class MainScreen(Screen[None]):
     """Search and reading. Typing always goes to the search box; arrows walk the results while it has the focus."""
@@ -32,6 +35,7 @@ class MainScreen(Screen[None]):
         self._back: list[str] = []
         self._forward: list[str] = []
         self._answer = Answer(query="", match="none", hits=())
+        self._had_room = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -52,6 +56,17 @@ class MainScreen(Screen[None]):
         self.query_one(SearchBox).placeholder = label("search", self.lang)
         self.query_one("#keys", Static).update(self.app.key_line(self.lang, self.reader))  # type: ignore[attr-defined]
 
+    @property
+    def _has_room(self) -> bool:
+        """True when each result has a second line for its gist."""
+        return self.app.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """Give the rows the lines that now fit, keeping the one that is read."""
+        if self._has_room != self._had_room:
+            self._had_room = self._has_room
+            self.set_reading(self.lang, self.reader)
+
     def set_reading(self, lang: str, reader: str) -> None:
         """Change language or reader, and show the same results and entry again."""
         self.lang, self.reader = lang, reader
@@ -71,7 +86,7 @@ class MainScreen(Screen[None]):
         self._answer = self._library.search(query, self.lang, self.reader, MAX_ROWS, typing=True)
         rows = [(hit, self._library.entry(hit.number)) for hit in self._answer.hits]
         results.display = bool(rows)
-        results.fill(rows, query, self.lang, self.has_class("-wide") or self.app.has_class("-wide"))
+        results.fill(rows, query, self.lang, self._has_room)
         n = len(rows)
         results.border_title = label("result", self.lang) if n == 1 else label("results", self.lang, n=n)
         if rows:
@@ -87,7 +102,11 @@ class MainScreen(Screen[None]):
             texts += [label("closest", self.lang, names=", ".join(names))] if names else []
             texts.append(label("propose", self.lang))
         else:
-            texts = [label("welcome_size", self.lang, n=len(self._library)), label("welcome", self.lang), label("disclaimer", self.lang)]
+            texts = [
+                label("welcome_size", self.lang, n=len(self._library)),
+                label("welcome", self.lang),
+                label("disclaimer", self.lang),
+            ]
         columns = max(20, self.app.size.width - 6)
         lines: list[Line] = []
         for text in texts:
@@ -168,7 +187,7 @@ class MainScreen(Screen[None]):
         if not results.option_count:
             return
         at = results.highlighted or 0
-        page = max(1, results.size.height // (2 if self.app.has_class("-wide") else 1) - 1)
+        page = max(1, results.size.height // (2 if self._has_room else 1) - 1)
         results.highlighted = min(results.option_count - 1, max(0, at + (step // 2 * page if abs(step) > 1 else step)))
 
     def on_key(self, event: events.Key) -> None:

@@ -28,7 +28,8 @@ class Links(OptionList):
                 continue
             seen.add(other_id)
             text = Content.assemble(
-                one_line(localised(other.term, lang)[0], 50), (f"  {label(field, lang)} · {label(other.side, lang)}", "$text-muted")
+                one_line(localised(other.term, lang)[0], 50),
+                (f"  {label(field, lang)} · {label(other.side, lang)}", "$text-muted"),
             )
             self.add_option(Option(text, id=other_id))
         self.display = bool(seen)

@@ -49,6 +49,6 @@ class Results(OptionList):
             parts.append((f" ({why})", "$text-warning" if hit.kind == "fuzzy" else "$text-muted"))
         row = Content.assemble(*parts)
         if gists:
-            gist = one_line(typeset(localised(entry.gist, lang)[0], lang), self.size.width - 6 if self.size.width > 20 else 36)
+            gist = one_line(typeset(localised(entry.gist, lang)[0], lang))
             row = Content("\n").join([row, Content.styled(f"  {gist}", "$text-muted")])
         return Option(row, id=entry.id)

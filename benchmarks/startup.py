@@ -1,0 +1,43 @@
+"""Start-up of `gloss triage | cat` as a ratio to a bare `python3 -c pass`, in one run, warm disk.
+
+Usage: python benchmarks/startup.py [RUNS]. Prints medians in milliseconds and the ratio; trust the ratio only.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+
+
+def measure(commands: dict[str, str], runs: int) -> dict[str, float]:
+    """Return the median wall time of each shell command in milliseconds, the commands taking turns."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs + 2):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, shell=True, check=True, stdout=subprocess.DEVNULL)
+            times[name].append((time.perf_counter() - start) * 1000)
+    return {name: statistics.median(values[2:]) for name, values in times.items()}
+
+
+def main() -> None:
+    """Run the benchmark and print a table."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+    commands = {
+        "python3 -c pass": f"{BIN}/python3 -c pass",
+        "gloss triage | cat": f"{BIN}/gloss triage | cat",
+        "gloss triaje | cat": f"{BIN}/gloss triaje | cat",
+    }
+    medians = measure(commands, runs)
+    bare = medians["python3 -c pass"]
+    for name, value in medians.items():
+        print(f"{name:24} {value:8.1f} ms   {value / bare:5.2f}x")
+
+
+if __name__ == "__main__":
+    main()
