@@ -105,7 +105,7 @@ def decode(data: bytes, report: Report) -> str | None:
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         for number, line_text in enumerate(text.split("\n"), 1):
             for column, char in enumerate(line_text.rstrip("\r"), 1):
-                if is_unsafe(char):
+                if is_unsafe(char) and char != "\t":
                     report("G004", Place(number, column), "", char=f"U+{ord(char):04X}")
                     clean = False
                     break

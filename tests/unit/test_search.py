@@ -1,0 +1,171 @@
+"""The rules of search, on small glossaries where the right answer is beyond doubt."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary_tui.index.opposites import are_opposite
+from glossary_tui.library import Library
+from tests.making import confusion, entry, library
+
+
+@pytest.fixture(scope="module")
+def lib() -> Library:
+    return library(
+        entry("heart-failure", "heart failure", "insuffisance cardiaque", abbr={"en": ("HF",), "fr": ("IC",)}),
+        entry(
+            "confidence-interval",
+            "confidence interval",
+            "intervalle de confiance",
+            "technical",
+            abbr={"en": ("CI",), "fr": ("IC",)},
+        ),
+        entry("triage", "triage", "triage", also={"en": ("emergency triage",), "fr": ("tri",)}, keywords={"en": ("acuity",)}),
+        entry("hypertension", "hypertension", "hypertension artérielle", abbr={"en": ("HTN",), "fr": ("HTA",)}),
+        entry("tachycardia", "tachycardia", "tachycardie"),
+        entry("postoperative", "postoperative care", "soins postopératoires"),
+        entry("encryption", "encryption", "chiffrement", "technical"),
+        entry("side-effect", "side effect", "effet indésirable", abbr={"fr": ("EI",)}),
+        entry("ecg", "electrocardiogram", "électrocardiogramme", abbr={"en": ("ECG", "EKG"), "fr": ("ECG",)}),
+        entry("complaint", "complaining of", "se plaint de", abbr={"en": ("c/o",)}),
+        entry("cardiac-output", "cardiac output", "débit cardiaque", abbr={"en": ("CO",)}),
+        entry("nurse", "nurse", "infirmier", also={"fr": ("infirmière",)}),
+        entry("release", "release", "mise en production", "technical", abbr={"fr": ("MEP",)}),
+        entry("pate", "paste", "pâte"),
+        entry("pates", "pasta", "pâté"),
+    )
+
+
+def ids(lib: Library, query: str, **options: str) -> list[str]:
+    return [hit.id for hit in lib.search(query, **options).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "match"),
+    [
+        ("triage", "triage", "exact"),
+        ("TRIAGE", "triage", "exact"),
+        ("le triage", "triage", "exact"),
+        ("tri", "triage", "exact"),
+        ("emergency triage", "triage", "exact"),
+        ("triage emergency", "triage", "exact"),
+        ("cardiaque insuffisance", "heart-failure", "exact"),
+        ("l'insuffisance cardiaque", "heart-failure", "exact"),
+        ("E.C.G.", "ecg", "exact"),
+        ("electrocardiogramme", "ecg", "exact"),
+        ("effets indésirables", "side-effect", "exact"),
+        ("side-effects", "side-effect", "exact"),
+        ("sideeffect", "side-effect", "exact"),
+        ("infirmières", "nurse", "exact"),
+        ("c/o", "complaint", "exact"),
+        ("CO", "cardiac-output", "exact"),
+        ("hta", "hypertension", "exact"),
+        ("c'est quoi un triage ?", "triage", "exact"),
+        ("what does HTN mean?", "hypertension", "exact"),
+        ("mise en prod", "release", "prefix"),
+        ("electrocard", "ecg", "prefix"),
+        ("card out", "cardiac-output", "prefix"),
+        ("acuity", "triage", "exact"),
+        ("triaje", "triage", "fuzzy"),
+        ("insufisance cardiaque", "heart-failure", "fuzzy"),
+        ("encripton", "encryption", "fuzzy"),
+        ("hypertention", "hypertension", "fuzzy"),
+    ],
+)
+def test_tiers(lib: Library, query: str, first: str, match: str) -> None:
+    answer = lib.search(query)
+    assert answer.hits, query
+    assert (answer.hits[0].id, answer.match) == (first, match)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "   ",
+        "!!!",
+        "xkqzwv",
+        "hypotension",
+        "hypotention",
+        "bradycardia",
+        "bradycardie",
+        "preoperative care",
+        "zz",
+        "hxn",
+        "qqq",
+    ],
+)
+def test_what_must_return_nothing(lib: Library, query: str) -> None:
+    assert lib.search(query).match == "none"
+
+
+def test_a_homonym_returns_every_sense_the_other_world_first(lib: Library) -> None:
+    assert ids(lib, "IC", reader="clinician")[:2] == ["confidence-interval", "heart-failure"]
+    assert ids(lib, "IC", reader="engineer")[:2] == ["heart-failure", "confidence-interval"]
+    assert {hit.score for hit in lib.search("IC").hits[:2]} == {100.0}
+
+
+def test_exact_accents_rank_above_folded_ones(lib: Library) -> None:
+    assert ids(lib, "pâté")[:2] == ["pates", "pate"]
+    assert ids(lib, "pâte")[:2] == ["pate", "pates"]
+
+
+def test_no_fuzzy_under_four_letters_nor_beside_an_exact_answer(lib: Library) -> None:
+    assert lib.search("htm").hits == ()
+    assert all(hit.kind != "fuzzy" for hit in lib.search("triage").hits)
+
+
+def test_a_keyword_ranks_below_names() -> None:
+    lib = library(entry("a", "alert", keywords={"en": ("alarm",)}), entry("b", "alarm bell"))
+    assert [(h.id, h.kind) for h in lib.search("alarm").hits] == [("b", "prefix"), ("a", "keyword")]
+
+
+def test_suggestions_are_never_opposites(lib: Library) -> None:
+    assert "hypertension" not in lib.searcher.suggest("hypotension")
+    assert "triage" in lib.searcher.suggest("triiiage")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hypotension", "hypertension"), ("tachycardie", "bradycardie"), ("preoperatoire", "postoperatoire"), ("intracellulaire", "intercellulaire"),
+        ("antenatal", "antinatal"), ("inpatient", "outpatient"), ("symptomatique", "asymptomatique"), ("typical", "atypical"),
+        ("hypokaliemie", "hyperkalieme"), ("encrypt", "decrypt"), ("complet", "incomplet"), ("abduction", "adduction"), ("normal", "abnormal"),
+    ],
+)  # fmt: skip
+def test_opposites(one: str, other: str) -> None:
+    assert are_opposite(one, other)
+    assert are_opposite(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hypertension", "hypertention"), ("triage", "triaje"), ("protocole", "protocol"), ("antibiotique", "antibiotiqe")],
+)
+def test_misspellings_are_not_opposites(one: str, other: str) -> None:
+    assert not are_opposite(one, other)
+
+
+def test_confusions_make_false_friends_both_ways() -> None:
+    lib = library(
+        entry("a", "recall", side="technical", confusions=(confusion("b"),)), entry("b", "recall", confusions=(confusion("a"),))
+    )
+    assert lib.false_friends("a") == ("b",)
+    assert lib.false_friends("b") == ("a",)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60))
+def test_any_query_gets_an_answer(lib: Library, query: str) -> None:
+    answer = lib.search(query, typing=True)
+    assert all(0 <= hit.score <= 100 for hit in answer.hits)
+    scores = [hit.score for hit in answer.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert len({hit.id for hit in answer.hits}) == len(answer.hits)
+
+
+def test_a_very_long_query_is_cut_not_refused(lib: Library) -> None:
+    assert lib.search("triage " * 2_000).match in ("exact", "prefix", "fuzzy", "none")
+    assert lib.search("x" * 10_000).hits == ()

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary_tui.text import bag, fold, is_unsafe, one_line, printable, stem, typeset, width, without_question, wrap
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("E.C.G.", "ecg"),
+        ("d'AVC", "avc"),
+        ("l’imagerie", "imagerie"),
+        ("Œdème aigu", "oedeme aigu"),
+        ("c/o", "c o"),
+        ("N/V", "n v"),
+        ("retour-à-domicile", "retour a domicile"),
+        ("Crohn's disease", "crohn disease"),
+        ("  SpO₂ ", "spo2"),
+        ("aujourd’hui", "aujourd hui"),
+        ("H&P", "h p"),
+        ("", ""),
+        ("!!!", ""),
+    ],
+)
+def test_fold(typed: str, key: str) -> None:
+    assert fold(typed) == key
+
+
+@given(st.text(max_size=80))
+def test_a_fold_is_its_own_fold(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("urgence", "urgences"),
+        ("infirmier", "infirmiere"),
+        ("anaemia", "anemia"),
+        ("clinicien", "clinicienne"),
+        ("hopital", "hopitaux"),
+    ],
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("hypotension", "hypertension"), ("virus", "viral"), ("bus", "but"), ("dose", "dos")])
+def test_other_words_do_not(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_bag_ignores_order_and_stop_words() -> None:
+    assert bag(fold("protocole de soins")) == bag(fold("soins protocole"))
+
+
+def test_question_words_are_dropped_only_when_something_is_left() -> None:
+    assert without_question("c est quoi un dpi") == "un dpi"
+    assert without_question("what is") == ""
+
+
+@given(st.text(max_size=200))
+def test_printable_leaves_nothing_that_a_terminal_obeys(text: str) -> None:
+    assert not any(is_unsafe(char) for char in printable(text))
+
+
+def test_escapes_and_direction_overrides_are_shown_not_obeyed() -> None:
+    assert printable("\x1b[31mred\u202e") == "\ufffd[31mred\ufffd"
+
+
+def test_one_line_cuts_visibly() -> None:
+    assert one_line("a\nb  c", 4) == "a b…"
+
+
+def test_french_spaces_do_not_break() -> None:
+    text = typeset("« mot » : suite ; vrai ? 90 %", "fr")
+    assert text == "«\u00a0mot\u00a0»\u00a0: suite\u00a0; vrai\u00a0? 90\u00a0%"
+    for columns in range(9, 40):
+        assert not any(line.lstrip(" ").startswith((":", ";", "?", "%", "»")) for line in wrap(text, columns))
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=200), st.integers(min_value=4, max_value=60))
+def test_wrapped_lines_fit_and_keep_every_word(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+    assert all(width(line) <= columns for line in lines)
+    assert "".join("".join(lines).split(" ")) == "".join(text.split(" "))
+
+
+def test_wide_characters_count_two() -> None:
+    assert width("日本") == 4
+    assert width("e\u0301") == 1
