@@ -20,6 +20,7 @@ from .paths import cache_dir, layer_folders, packaged_glossary, packaged_index
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
     from .model import Domain, Entry
 
@@ -35,8 +36,7 @@ class Library:
         self._domains: dict[str, Domain] | None = None
         self._searcher: Searcher | None = None
         self._ids = Strings(store, "ids")
-        self._at = Numbers(store, "records.at")
-        self._records, self._start = store.view("records")
+        self._packed = {name: (Numbers(store, f"{name}.at"), *store.view(name)) for name in ("records", "labels")}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -57,15 +57,25 @@ class Library:
         for number in range(len(self)):
             yield self._ids[number].decode()
 
+    def _unpacked(self, name: str, number: int) -> Any:
+        at, view, offset = self._packed[name]
+        start, end = at[number], at[number + 1]
+        self._store.check(offset + start, offset + end)
+        return unpack(bytes(view[start:end]))
+
     def _record(self, number: int) -> tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]]:
-        start, end = self._at[number], self._at[number + 1]
-        self._store.check(self._start + start, self._start + end)
-        record: tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]] = unpack(bytes(self._records[start:end]))
+        record: tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]] = self._unpacked("records", number)
         return record
 
     def entry(self, number: int) -> Entry:
         """Return an entry by its number in the index."""
         return entry_from(self._record(number)[0])
+
+    def term(self, entry_id: str) -> dict[str, str]:
+        """Return the term of an entry by language, or an empty map; cheaper than the whole entry."""
+        number = self.number(entry_id)
+        term: dict[str, str] = {} if number < 0 else self._unpacked("labels", number)
+        return term
 
     def number(self, entry_id: str) -> int:
         """Return the number of an entry by id, or -1."""

@@ -32,17 +32,23 @@ def compile_index(glossary: Glossary, manifest: bytes = b"", contents: bytes = b
         for _field, other in entry.links():
             inward[other] += 1
     records = [pack((entry, list(glossary.bridged_from(entry.id)), list(glossary.false_friends(entry.id)))) for entry in entries]
-    at = [0]
-    for record in records:
-        at.append(at[-1] + len(record))
     sections = {"manifest": manifest, "contents": contents, "problems": pack(list(problems))}
     sections |= strings("ids", [entry.id for entry in entries])
-    sections |= {"records": b"".join(records), "records.at": numbers(at)}
+    sections |= _packed("records", records)
+    sections |= _packed("labels", [pack(entry.term) for entry in entries])
     sections["sides"] = numbers(int(entry.side == "technical") for entry in entries)
     sections["ranks"] = numbers(_rank(entry, inward[entry.id]) for entry in entries)
     sections["domains"] = pack([[d.id, d.name, d.scope] for d in glossary.domains.values()])
     sections |= _names(entries, number)
     return write_sections(sections)
+
+
+def _packed(name: str, records: list[bytes]) -> dict[str, bytes]:
+    """Return the sections of packed records: one after the other, and where each starts."""
+    at = [0]
+    for record in records:
+        at.append(at[-1] + len(record))
+    return {name: b"".join(records), f"{name}.at": numbers(at)}
 
 
 def _rank(entry: Entry, inward: int) -> int:

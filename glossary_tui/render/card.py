@@ -148,8 +148,8 @@ class Card:
         yield from self._texts(getattr(entry, audience))
 
     def _named(self, entry_id: str) -> str:
-        other = self._library.get(entry_id)
-        return f"{localised(other.term, self._lang)[0]} [{entry_id}]" if other else f"[{entry_id}]"
+        term = self._library.term(entry_id)
+        return f"{localised(term, self._lang)[0]} [{entry_id}]" if term else f"[{entry_id}]"
 
     def _bridges(self, entry: Entry) -> Iterator[Line]:
         if entry.bridges:

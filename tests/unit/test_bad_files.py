@@ -15,7 +15,7 @@ from glossary_tui.source.lint import lint
 from glossary_tui.source.loader import load
 from glossary_tui.source.rules import RULES, Reporter
 from glossary_tui.source.yaml_reader import compose, decode
-from tests.making import VALID, folder
+from tests.making import REPO, VALID, folder
 
 
 def line_of(text: str, wanted: str) -> int:
@@ -225,8 +225,13 @@ def test_mutated_entries_never_crash_the_loader(tmp_path_factory: pytest.TempPat
     text = list(VALID)
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(text) - 1))
-        text[at] = data.draw(st.sampled_from(list("\t\n :-[]{}&*!|>'\"%@`,?#ab\0é") + [""]))
+        text[at] = data.draw(st.sampled_from([*list("\t\n :-[]{}&*!|>'\"%@`,?#ab\x00é"), ""]))
     root = folder(tmp_path_factory.mktemp("mutated"), fever="".join(text))
     loaded = load(str(root))
     lint(loaded)
     assert "cough" in loaded.glossary
+
+
+def test_every_rule_has_its_section_in_the_documentation() -> None:
+    text = (REPO / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (G\d+) \((\w+)\)$", text, re.M) == [(rule.code, rule.severity) for rule in RULES.values()]

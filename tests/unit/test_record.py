@@ -22,7 +22,7 @@ def test_records_do_not_change() -> None:
     with pytest.raises(AttributeError):
         point.x = 3  # type: ignore[misc]
     with pytest.raises(AttributeError):
-        del point.x  # type: ignore[misc]
+        del point.x
     assert point.replace(x=3).x == 3
     assert point.x == 1
 

@@ -38,8 +38,8 @@ def lib() -> Library:
     )
 
 
-def ids(lib: Library, query: str, **options: str) -> list[str]:
-    return [hit.id for hit in lib.search(query, **options).hits]
+def ids(lib: Library, query: str, reader: str = "") -> list[str]:
+    return [hit.id for hit in lib.search(query, reader=reader).hits]
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,6 @@ class EntryView(VerticalScroll):
         & Links { height: auto; max-height: 12; margin: 1 0 0 0; border: round $border-blurred; }
         & Links:focus { border: round $border; }
     }
-    .-tiny EntryView #pair { layout: vertical; }
-    .-tiny EntryView { padding: 0; }
-    .-tiny EntryView .explanation { padding: 0; }
     """
 
     def compose(self) -> ComposeResult:

@@ -1,0 +1,115 @@
+"""End to end, in a real terminal: tmux types, and reads the screen."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+BIN = Path(sys.executable).parent
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+
+class Terminal:
+    """A tmux session of its own server."""
+
+    def __init__(self, home: Path, command: str, size: tuple[int, int], env: dict[str, str]) -> None:
+        self._socket = f"gloss-{uuid.uuid4().hex[:8]}"
+        variables = {"HOME": str(home), "LANG": "en_US.UTF-8", **env}
+        exported = " ".join(f"{name}='{value}'" for name, value in variables.items())
+        self("-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]),
+             f"stty -g > {home}/before; env {exported} {command}; echo \"code=$?\"; stty -g > {home}/after; exec cat")  # fmt: skip
+
+    def __call__(self, *args: str) -> str:
+        return subprocess.run(["tmux", "-L", self._socket, *args], capture_output=True, text=True, check=False).stdout
+
+    def type(self, *keys: str) -> None:
+        self("send-keys", *keys)
+
+    def screen(self) -> str:
+        return self("capture-pane", "-p")
+
+    def until(self, condition: Callable[[str], bool], seconds: float = 40) -> str:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            text = self.screen()
+            if condition(text):
+                return text
+            time.sleep(0.05)
+        raise AssertionError(f"never came true; the screen was:\n{self.screen()}")
+
+    def pid(self) -> int:
+        shell = self("list-panes", "-F", "#{pane_pid}").strip()
+        child = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True).stdout.split()
+        return int(child[0])
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    opened: list[Terminal] = []
+
+    def start(*args: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
+        one = Terminal(tmp_path, " ".join([f"{BIN}/gloss", *args]), size, env)
+        opened.append(one)
+        return one
+
+    yield start
+    for one in opened:
+        one("kill-server")
+
+
+def test_search_read_and_quit(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    one = terminal(size=(120, 36))
+    one.until(lambda text: "concepts" in text)
+    one.type("triage")
+    one.until(lambda text: "Care side" in text and "Engineering side" in text)
+    one.type("F2")
+    one.until(lambda text: "Côté soins" in text)
+    one.type("F10")
+    one.until(lambda text: "code=0" in text)
+    assert (tmp_path / "before").read_text() == (tmp_path / "after").read_text()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_signals_restore_the_terminal(terminal: Callable[..., Terminal], tmp_path: Path, number: signal.Signals, code: int) -> None:
+    one = terminal("-i", "triage")
+    one.until(lambda text: "Care side" in text)
+    os.kill(one.pid(), number)
+    one.until(lambda text: f"code={code}" in text)
+    assert (tmp_path / "before").read_text() == (tmp_path / "after").read_text()
+
+
+def test_resize_to_nothing_and_back(terminal: Callable[..., Terminal]) -> None:
+    one = terminal("-i", "triage")
+    one.until(lambda text: "Care side" in text)
+    one("resize-window", "-x", "1", "-y", "1")
+    one("resize-window", "-x", "40", "-y", "20")
+    one("resize-window", "-x", "120", "-y", "36")
+    one.until(lambda text: "Care side" in text and "Engineering side" in text)
+
+
+def test_no_color_and_no_idle_output(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    one = terminal("-i", "triage", NO_COLOR="1")
+    one.until(lambda text: "Care side" in text)
+    coloured = one("capture-pane", "-p", "-e")
+    indexes = {int(number) for number in re.findall(r"[34]8;5;(\d+)", coloured)}
+    assert indexes <= {0, 7, 8, 15, 16, 231, *range(232, 256)}, "only greys"
+    assert all(red == green == blue for red, green, blue in re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", coloured))
+    log = tmp_path / "output"
+    one("pipe-pane", f"cat >> {log}")
+    one.type("F1")
+    one.until(lambda text: "Each concept" in text)
+    size = -1
+    while size != (size := log.stat().st_size if log.exists() else 0):
+        time.sleep(0.5)
+    time.sleep(2)
+    assert log.stat().st_size == size, "an idle screen writes nothing"
