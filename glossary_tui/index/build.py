@@ -67,16 +67,19 @@ def named_texts(entry: Entry) -> Iterable[tuple[str, str, str]]:
 def _names(entries: list[Entry], number: dict[str, int]) -> dict[str, bytes]:
     rows: list[tuple[str, int, int, int, str]] = []
     for entry in entries:
+        seen: dict[tuple[str, str], int] = defaultdict(int)
         for kind, lang, text in named_texts(entry):
             text = one_line(text, _NAME_CHARACTERS)
             language = LANGS.index(lang) if lang in LANGS else len(LANGS)
-            rows.append((fold(text) or text.casefold(), number[entry.id], KINDS.index(kind), language, text))
+            flags = KINDS.index(kind) | language << 2 | min(15, seen[kind, lang]) << 4
+            seen[kind, lang] += 1
+            rows.append((fold(text) or text.casefold(), number[entry.id], KINDS.index(kind), flags, text))
     rows.sort()
     keys = [row[0] for row in rows]
     sections = strings("keys", keys)
     sections |= strings("names", [row[4] for row in rows])
     sections["owners"] = numbers(row[1] for row in rows)
-    sections["flags"] = numbers(row[2] | row[3] << 2 for row in rows)
+    sections["flags"] = numbers(row[3] for row in rows)
     sections |= _groups("bags", _grouped((bag(key), i) for i, key in enumerate(keys)))
     sections |= _groups("joins", _grouped((key.replace(" ", ""), i) for i, key in enumerate(keys) if " " in key))
     sections |= _groups("heads", _heads(keys, rows))

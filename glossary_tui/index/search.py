@@ -29,6 +29,8 @@ MAX_RANGE = 4_000
 MAX_POSTINGS = 12_000
 MAX_GRAM_WORK = 24_000
 MIN_FUZZY = 4
+WARD_PRIOR = 15
+PER_POSITION = 10
 
 
 class Hit(Record):
@@ -264,18 +266,19 @@ class Searcher:
     def _candidates(self, word: str, budget: int) -> dict[str, int]:
         """Return tokens (text to number) that may lie within `budget` edits of a word.
 
-        With one edit either half is intact: a prefix of the vocabulary, or of its mirror, holds it. With more, the tokens that
-        share a rare trigram are added.
+        With one edit either half is intact, the letters next to the middle aside (two of them may have changed places): a prefix of
+        the vocabulary, or of its mirror, holds it. With more edits, the tokens that share rare trigrams are added.
         """
         half = len(word) // 2
         found: dict[str, int] = {}
-        for part in range(half, max(1, half - budget), -1):
-            start, end = self._tokens.keys.starting(word[:part].encode("utf-8", "replace"))
-            if end - start <= MAX_RANGE:
-                break
+        start, end = self._tokens.keys.starting(word[: half - 1].encode("utf-8", "replace"))
+        if end - start > MAX_RANGE:
+            start, end = self._tokens.keys.starting(word[:half].encode("utf-8", "replace"))
         end = min(end, start + MAX_RANGE)
         found.update(zip(self._tokens.keys.span(start, end), range(start, end), strict=True))
-        start, end = self._mirror.starting(word[half:][::-1].encode("utf-8", "replace"))
+        start, end = self._mirror.starting(word[half + 1 :][::-1].encode("utf-8", "replace"))
+        if end - start > MAX_RANGE:
+            start, end = self._mirror.starting(word[half:][::-1].encode("utf-8", "replace"))
         end = min(end, start + MAX_RANGE)
         mirrored = self._mirror.span(start, end)
         found.update(zip((text[::-1] for text in mirrored), self._mirror_tokens.span(start, end), strict=True))
@@ -332,7 +335,7 @@ class Searcher:
         names = found if len(found) <= 2_000 else sorted(found, key=lambda name: -found[name])[:2_000]
         for name in names:
             kind = self._flags[name] & 3
-            foreign = int(lang in LANGS and self._flags[name] >> 2 != LANGS.index(lang))
+            foreign = int(lang in LANGS and self._flags[name] >> 2 & 3 != LANGS.index(lang))
             order = (0 if kind == 1 else 1) if is_short else (2 if kind == 1 else kind)
             candidate = (-round(found[name], 2), foreign, order, name)
             owner = self._owners[name]
@@ -342,10 +345,18 @@ class Searcher:
         rows = []
         for owner, (score, foreign, order, name) in best.items():
             away = int(bool(wanted) and SIDES[self._sides[owner]] != wanted)
-            rows.append((score, away, foreign, order, -self._ranks[owner], owner, name))
+            rows.append((score, away, foreign, order, -self._weight(owner, name, is_short and not wanted), owner, name))
         rows.sort()
         hits = tuple(self._hit(owner, name, -score) for score, _, _, _, _, owner, name in rows[:limit])
         return Answer(query=query, match=_match(hits), hits=hits)
+
+    def _weight(self, owner: int, name: int, clinical_first: bool) -> int:
+        """Return how likely a concept is meant among equals: well linked, and the name among its first ones.
+
+        When nobody said who reads, a short form is more often a ward's: notes abbreviate far more than code does.
+        """
+        prior = WARD_PRIOR if clinical_first and SIDES[self._sides[owner]] == "clinical" else 0
+        return self._ranks[owner] + prior - PER_POSITION * (self._flags[name] >> 4)
 
     def _hit(self, owner: int, name: int, score: float) -> Hit:
         kind = self._kind(name)
