@@ -66,6 +66,11 @@ _LABELS = {
         "Explique des mots ; ce n’est pas un avis médical.",
         "Explains words; this is not medical advice.",
     ),
+    "or": ("ou", "or"),
+    "why.context": ("d’après les mots voisins", "by the words around"),
+    "why.language": ("d’après la langue du texte", "by the language of the text"),
+    "why.reader": ("l’autre monde d’abord", "the other world first"),
+    "why.common": ("le plus courant d’abord", "the more common first"),
     "search": ("Un mot, une abréviation…", "A word, an abbreviation…"),
     "welcome": (
         "Tapez un mot de l’hôpital ou de l’informatique : IC, séjour, triage, API, sauvegarde, rappel…",

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from glossary_tui.index.build import compile_index
-from glossary_tui.library import Library
 from glossary_tui.index.store import Store
+from glossary_tui.library import Library
 from glossary_tui.model import Confusion, Entry, Glossary, Source
 
 REPO = Path(__file__).resolve().parent.parent

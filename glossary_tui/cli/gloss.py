@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("query", nargs="*", metavar="WORD", help="the word, abbreviation or phrase to explain")
     parser.add_argument("-i", "--interactive", action="store_true", help="open the terminal interface on the word")
+    parser.add_argument("-t", "--text", metavar="FILE", help="explain the terms of a text (-: standard input)")
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the answer (default: the locale's)")
     parser.add_argument("--as", dest="reader", choices=("clinician", "engineer"), help="who reads: the other world comes first")
     parser.add_argument("--all", action="store_true", help="show every result in full")
@@ -55,6 +56,17 @@ def _with_options(argv: list[str]) -> int:
     args = build_parser().parse_args(argv)
     query = " ".join(args.query)
     lang, reader = args.lang or default_language(), args.reader or default_reader()
+    if args.text:
+        from .commands.annotate import write_annotated, write_json
+
+        if query:
+            build_parser().error("give either a WORD or --text FILE")
+        library = _open(args.glossary, lang)
+        if args.json:
+            return write_json(library, args.text, reader)
+        from ..render.terminal import has_styles
+
+        return write_annotated(library, args.text, lang, reader, args.all, not args.plain and has_styles())
     if args.json and query:
         return _json(query, lang, reader, args.glossary)
     if (query or args.plain or args.json) and not args.interactive:

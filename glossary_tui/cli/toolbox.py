@@ -10,6 +10,7 @@ from .. import __version__
 from .console import exit_cleanly
 
 COMMANDS = {
+    "annotate": "explain the terms of a text in place",
     "browse": "open the terminal interface",
     "find": "look a word up, for people and programs (--json, --batch)",
     "list": "list the entries",

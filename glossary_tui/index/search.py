@@ -14,7 +14,7 @@ from .store import Numbers, Store, Strings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 KINDS = ("term", "abbr", "also", "keyword")
 LANGS = ("fr", "en")
@@ -86,6 +86,8 @@ class Searcher:
         self._flags = Numbers(store, "flags")
         self._sides = Numbers(store, "sides")
         self._ranks = Numbers(store, "ranks")
+        self._folders = Strings(store, "folders")
+        self._domains = Numbers(store, "folder")
         self._bags = Groups(store, "bags")
         self._joins = Groups(store, "joins")
         self._heads = Groups(store, "heads")
@@ -104,6 +106,22 @@ class Searcher:
         shown = one_line(query, MAX_QUERY)
         found = self._found(fold(shown), shown, typing)
         return self._answer(query, found, lang, reader, limit)
+
+    def all_names(self) -> Iterator[tuple[int, str, str, str]]:
+        """Yield (concept number, kind, language or "", name) for every name and keyword."""
+        texts = self._names.span(0, len(self._names))
+        flags = self._flags.span(0, len(self._flags))
+        for owner, flag, text in zip(self._owners.span(0, len(self._owners)), flags, texts, strict=True):
+            lang = flag >> 2 & 3
+            yield owner, KINDS[flag & 3], LANGS[lang] if lang < len(LANGS) else "", text
+
+    def id_of(self, number: int) -> str:
+        """Return the id of a concept by its number."""
+        return self._ids[number].decode()
+
+    def facts(self, number: int) -> tuple[str, str, int]:
+        """Return (domain, side, how common) of a concept by its number."""
+        return self._folders[self._domains[number]].decode(), SIDES[self._sides[number]], self._ranks[number]
 
     def suggest(self, query: str, limit: int = 5) -> tuple[str, ...]:
         """Return the names closest to a query that found nothing; never an opposite, possibly none."""

@@ -85,7 +85,7 @@ class Card:
         term, _ = localised(entry.term, self._lang)
         gist, _ = localised(entry.gist, self._lang)
         yield [("", bullet), ("term", self._set(term)), ("dim", f"  {label(entry.side, self._lang)} [{entry.id}]")]
-        yield from self._prose(gist, " " * len(bullet))
+        yield from self.prose(gist, " " * len(bullet))
 
     def _set(self, text: str, lang: str = "") -> str:
         return typeset(printable(text), lang or self._lang)
@@ -93,7 +93,8 @@ class Card:
     def _semicolon(self) -> str:
         return f"{NO_BREAK}; " if self._lang == "fr" else "; "
 
-    def _prose(self, text: str, indent: str = INDENT, style: str = "", lang: str = "") -> Iterator[Line]:
+    def prose(self, text: str, indent: str = INDENT, style: str = "", lang: str = "") -> Iterator[Line]:
+        """Yield a text wrapped at the card's width, in the typography of `lang` (default: the reader's)."""
         for line in wrap(self._set(text, lang), self._columns, indent):
             yield [(style, line)]
 
@@ -103,7 +104,7 @@ class Card:
         if shown and shown != self._lang:
             note = label("shown_in", self._lang, language=language_name(shown, self._lang))
             yield [("warn", f"{indent}({note})")]
-        yield from self._prose(lead + text, indent, lang=shown)
+        yield from self.prose(lead + text, indent, lang=shown)
 
     def _title(self, entry: Entry) -> Iterator[Line]:
         term, shown = localised(entry.term, self._lang)
@@ -194,7 +195,7 @@ class Card:
             yield from self._labelled("refs", self._semicolon().join(refs))
         sources = [", ".join(p for p in (s.title, s.publisher, s.year, s.url) if p) for s in entry.sources]
         yield from self._labelled("sources", self._semicolon().join(sources))
-        yield from self._prose(status(entry, self._lang), "", "dim")
+        yield from self.prose(status(entry, self._lang), "", "dim")
 
 
 def status(entry: Entry, lang: str) -> str:

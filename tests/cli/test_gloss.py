@@ -21,7 +21,17 @@ def test_a_word_is_explained_to_both_sides(run: Run) -> None:
     done = run("gloss", "triage")
     assert done.returncode == 0
     assert done.stderr == ""
-    for part in ("triage", "Care side", "Engineering side", "Bridges", "Unlike", "As said", "Not to be confused", "Standards", "Sources"):
+    for part in (
+        "triage",
+        "Care side",
+        "Engineering side",
+        "Bridges",
+        "Unlike",
+        "As said",
+        "Not to be confused",
+        "Standards",
+        "Sources",
+    ):
         assert part in done.stdout
     assert "not yet reviewed by a clinician" in done.stdout
     assert "not medical advice" in done.stdout
@@ -94,7 +104,9 @@ def test_hostile_queries_are_harmless(run: Run, query: str) -> None:
         assert "\u202e" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("env", [{"LANG": "C"}, {"LC_ALL": "POSIX"}, {"TERM": "dumb"}, {"PYTHONIOENCODING": "ascii"}, {"LANG": ""}])
+@pytest.mark.parametrize(
+    "env", [{"LANG": "C"}, {"LC_ALL": "POSIX"}, {"TERM": "dumb"}, {"PYTHONIOENCODING": "ascii"}, {"LANG": ""}]
+)
 def test_any_locale_and_terminal(run: Run, env: dict[str, str]) -> None:
     done = run("gloss", "séjour", env=env)
     assert done.returncode == 0
@@ -112,7 +124,12 @@ def test_a_closed_pipe_is_no_error(home: Path) -> None:
 
 def test_a_closed_stdout_is_no_traceback(home: Path) -> None:
     done = subprocess.run(
-        f"{BIN}/gloss triage >&-", shell=True, capture_output=True, text=True, env={"HOME": str(home), "PATH": "/usr/bin:/bin"}, check=False
+        f"{BIN}/gloss triage >&-",
+        shell=True,
+        capture_output=True,
+        text=True,
+        env={"HOME": str(home), "PATH": "/usr/bin:/bin"},
+        check=False,
     )
     assert "Traceback" not in done.stderr
 
@@ -154,7 +171,9 @@ def test_styles_on_a_terminal_only_where_wanted(home: Path) -> None:
 
 def test_a_local_layer_is_marked(run: Run, tmp_path: Path) -> None:
     (tmp_path / "local").mkdir()
-    (tmp_path / "local" / "blue-sheet.yaml").write_text(VALID.replace("en: fever", "en: blue sheet").replace("see: [cough]\n", ""))
+    (tmp_path / "local" / "blue-sheet.yaml").write_text(
+        VALID.replace("en: fever", "en: blue sheet").replace("see: [cough]\n", "")
+    )
     done = run("gloss", "--glossary", str(tmp_path), "blue sheet")
     assert done.returncode == 0
     assert "local" in done.stdout.splitlines()[1]
@@ -173,7 +192,10 @@ def test_hostile_entry_text_is_harmless(run: Run, tmp_path: Path) -> None:
 
 def test_a_missing_language_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "local").mkdir()
-    text = VALID + "examples:\n  - by: nurse\n    said: {en: Hot tonight., fr: Chaud ce soir.}\n    means: {en: Watch it., fr: Surveiller.}\n"
+    text = (
+        VALID
+        + "examples:\n  - by: nurse\n    said: {en: Hot tonight., fr: Chaud ce soir.}\n    means: {en: Watch it., fr: Surveiller.}\n"
+    )
     path = tmp_path / "local" / "hot-night.yaml"
     path.write_text(text.replace("fr: fièvre", "fr: nuit chaude").replace("see: [cough]\n", "") + "also:\n  de: [heiss]\n")
     done = run("gloss", "--glossary", str(tmp_path), "heiss")

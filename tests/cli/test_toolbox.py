@@ -61,7 +61,19 @@ def test_list_json_has_every_field_and_derived_links(run: Run) -> None:
     entries = {value["id"]: value for value in map(json.loads, done.stdout.splitlines())}
     triage = entries["triage"]
     assert triage["domain"] == "emergency"
-    assert {"term", "gist", "clinical", "engineering", "bridges", "examples", "confusions", "see", "refs", "sources", "checked"} <= set(triage)
+    assert {
+        "term",
+        "gist",
+        "clinical",
+        "engineering",
+        "bridges",
+        "examples",
+        "confusions",
+        "see",
+        "refs",
+        "sources",
+        "checked",
+    } <= set(triage)
     assert "triage" in entries["priority-queue"]["bridged_from"]
     recall, product = entries["model-recall"], entries["product-recall"]
     assert "product-recall" in recall["false_friends"]

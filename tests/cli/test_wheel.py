@@ -42,11 +42,15 @@ def test_both_commands_work_outside_the_checkout(built: Path, tmp_path: Path) ->
     venv.create(tmp_path / "venv", with_pip=True)
     binaries = tmp_path / "venv" / "bin"
     (wheel,) = built.glob("*.whl")
-    subprocess.run([str(binaries / "pip"), "install", "--quiet", "--disable-pip-version-check", str(wheel)], check=True, capture_output=True)
+    subprocess.run(
+        [str(binaries / "pip"), "install", "--quiet", "--disable-pip-version-check", str(wheel)], check=True, capture_output=True
+    )
     env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path / "home"), "LANG": "fr_FR.UTF-8"}
     done = subprocess.run([str(binaries / "gloss"), "triage"], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert "Côté soins" in done.stdout
-    done = subprocess.run([str(binaries / "glossary-tui"), "where", "triage"], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [str(binaries / "glossary-tui"), "where", "triage"], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
     assert "site-packages" in done.stdout
     cached = list((tmp_path / "home" / ".cache" / "glossary-tui").glob("*.index"))
     assert len(cached) == 1
@@ -58,5 +62,7 @@ def test_both_commands_work_outside_the_checkout(built: Path, tmp_path: Path) ->
     entry = Path(done.stdout.strip())
     entry.write_text(entry.read_text(encoding="utf-8").replace("ED triage", "front-door sorting"), encoding="utf-8")
     os.utime(entry, ns=(1, 1))
-    done = subprocess.run([str(binaries / "gloss"), "front-door sorting"], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [str(binaries / "gloss"), "front-door sorting"], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
     assert done.stdout.startswith("triage")

@@ -47,7 +47,9 @@ def shown(application: GlossApp, widget: str) -> str:
 
 
 async def ready(pilot: Pilot[int], application: GlossApp) -> None:
-    await until(pilot, lambda: hasattr(application, "main") and application.main.is_mounted and bool(application.main.query("#links")))
+    await until(
+        pilot, lambda: hasattr(application, "main") and application.main.is_mounted and bool(application.main.query("#links"))
+    )
 
 
 @pytest.mark.parametrize("size", SIZES)

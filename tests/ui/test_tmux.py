@@ -80,7 +80,9 @@ def test_search_read_and_quit(terminal: Callable[..., Terminal], tmp_path: Path)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_signals_restore_the_terminal(terminal: Callable[..., Terminal], tmp_path: Path, number: signal.Signals, code: int) -> None:
+def test_signals_restore_the_terminal(
+    terminal: Callable[..., Terminal], tmp_path: Path, number: signal.Signals, code: int
+) -> None:
     one = terminal("-i", "triage")
     one.until(lambda text: "Care side" in text)
     os.kill(one.pid(), number)

@@ -1,0 +1,51 @@
+"""Texts to annotate: read from a file or standard input, of any length, in a known encoding or refused."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterator
+
+from ..errors import GlossaryError
+
+_CHUNK = 1 << 16
+_FORMATS = {
+    b"PK\x03\x04": "a Word or zip file",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"\x89PNG": "an image",
+}
+
+
+def read_text(path: str) -> Iterator[str]:
+    """Yield the text of a file (`-`: standard input) in chunks: UTF-8 with or without BOM, UTF-16 with BOM, else Latin-1.
+
+    Raises GlossaryError for Word, PDF and other binary files; OSError when the file can't be read.
+    """
+    if path == "-":
+        yield from _decoded(sys.stdin.buffer, "standard input")
+        return
+    with open(path, "rb") as file:
+        yield from _decoded(file, path)
+
+
+def _decoded(file, name: str) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    head = file.read(_CHUNK)
+    for magic, what in _FORMATS.items():
+        if head.startswith(magic):
+            raise GlossaryError(f"{name} is {what}: save it as plain text first")
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif b"\0" in head:
+        raise GlossaryError(f"{name} is not a text (it holds NUL bytes)")
+    else:
+        encoding = "utf-8-sig"
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(head)
+        except UnicodeDecodeError:
+            encoding = "latin-1"
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    while head:
+        yield decoder.decode(head)
+        head = file.read(_CHUNK)
+    yield decoder.decode(b"", True)

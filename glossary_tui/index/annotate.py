@@ -1,0 +1,232 @@
+"""Find every name of the glossary in running text, with exact offsets.
+
+Words of the text are folded and stemmed one by one, and looked up as sequences in a dictionary of the names' own stems: the
+longest sequence wins, from left to right. What is not prose (addresses, file names, identifiers, code) is left alone.
+Abbreviations must be written as the ward writes them, so that common words (or, la, pas, est) are never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from ..record import Record
+from ..text import fold, stem, strip_accents
+from .search import OTHER_SIDE, Searcher
+
+MAX_WORDS = 8
+NEIGHBOURS = 8
+BLOCK = 1 << 16
+"""Characters handled at a time, cut between paragraphs or sentences."""
+_WORD = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_NOT_PROSE = re.compile(
+    r"`[^`\n]{1,200}`|\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b\w+(?:_\w+)+\b|(?:[\w.-]*/){2,}[\w.-]+"
+    r"|\b[\w-]+\.(?:txt|pdf|docx?|xlsx?|csv|tsv|json|xml|ya?ml|py|js|ts|java|sql|sh|html?|png|jpe?g|zip|log|md|exe|dcm)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?[-‐‑'’/&.,+]?(?:\r?\n)?[ \t\u00a0\u202f]*")
+
+COMMON = frozenset(
+    # words so frequent in French or in English that, in lower case, they are never an abbreviation or a term by themselves
+    "a ai as au aux avec avoir car ce ces cet cette ci comme dans de des deux donc dont du elle elles en est et eu eux fait fin fut il ils "
+    "je la le les leur lors lui ma mais me mes moi mon ne ni nos notre nous on ont or ou par pas peu plus pour puis qu que qui quoi sa "
+    "sans se sera ses si soi soit son sont sous sur ta te tes toi ton tous tout tu un une va vers voir vos votre vous vu y "
+    "about after all am an and any are as at be been but by can did do does for from get go had has have he her him his how i if in into is "
+    "it its just let like may me more most must my new no not now of off on one only or our out over own per please put same see she "
+    "should so some such than that the their them then there these they this those to too two up us use used very was we well were what "
+    "when where which who why will with would yes yet you your day days name line lines part place point set side sort thing time way "
+    "bien bon cas fois jour jours mal ici non oui aussi encore entre mieux moins chez alors ainsi autre autres chaque depuis même nom "
+    "lieu mis met dit faire peut doit temps type types partie point but main mars mai rendez".split()
+)
+
+
+class Span(Record):
+    """A name found: code points `start` to `end` (exclusive) of the text, the concepts it may mean, likeliest first.
+
+    `reason` says why the first of several is first: `context`, `language`, `reader`, `common`; "" when there is only one.
+    """
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[str, ...]
+    reason: str
+
+
+class _Name(Record):
+    owner: int
+    kind: str
+    lang: str
+    text: str
+
+
+class Annotator:
+    """Annotates texts with the names of one index. Building it reads every name once; it keeps no text."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._names: dict[str, list[_Name]] = {}
+        self._starts: dict[str, int] = {}
+        self._known: dict[int, tuple[str, str, int]] = {}
+        for owner, kind, lang, text in searcher.all_names():
+            if kind == "keyword":
+                continue
+            words = fold(text).split()
+            if not words or len(words) > MAX_WORDS or words == ["a"]:
+                continue
+            stems = [stem(word) for word in words]
+            self._names.setdefault(" ".join(stems), []).append(_Name(owner=owner, kind=kind, lang=lang, text=text))
+            self._starts[stems[0]] = max(self._starts.get(stems[0], 0), len(stems))
+
+    def spans(self, text: str, lang: str = "", reader: str = "") -> list[Span]:
+        """Return the spans of a text, in order, without overlap. `lang` is the text's language ("": guessed)."""
+        lang = lang or guess_language(text)
+        found = list(self._found(text, lang))
+        return self._ordered(text, found, lang, reader)
+
+    def stream(self, chunks: Iterable[str], lang: str = "", reader: str = "") -> Iterator[tuple[str, list[Span]]]:
+        """Yield (piece of text, its spans with offsets inside the piece) for a text of any length, in steady memory.
+
+        The pieces joined are the text.
+        """
+        held = ""
+        for chunk in chunks:
+            held += chunk
+            while len(held) >= 2 * BLOCK:
+                cut = self._cut(held)
+                yield held[:cut], self.spans(held[:cut], lang, reader)
+                held = held[cut:]
+        if held:
+            yield held, self.spans(held, lang, reader)
+
+    @staticmethod
+    def _cut(text: str) -> int:
+        """Return where a block may end: after a paragraph, else a sentence, else a space, else anywhere."""
+        for mark in ("\n\n", "\n", ". ", " "):
+            at = text.rfind(mark, BLOCK, 2 * BLOCK)
+            if at > 0:
+                return at + len(mark)
+        return BLOCK
+
+    def _found(self, text: str, lang: str) -> Iterator[tuple[int, int, list[_Name]]]:
+        words = [(m.start(), m.end(), *_folded(m.group())) for m in _WORD.finditer(text)]
+        closed = [(m.start(), m.end()) for m in _NOT_PROSE.finditer(text)]
+        position, area = 0, 0
+        while position < len(words):
+            start, end, _key, first = words[position]
+            while area < len(closed) and closed[area][1] <= start:
+                area += 1
+            if area < len(closed) and closed[area][0] < end:
+                position += 1
+                continue
+            step = 1
+            for count in range(min(self._starts.get(first, 0), len(words) - position), 0, -1):
+                run = words[position : position + count]
+                names = self._names.get(" ".join(word[3] for word in run))
+                if names and _joined(text, run) and (area >= len(closed) or run[-1][1] <= closed[area][0]):
+                    raw = text[start : run[-1][1]]
+                    fitting = [
+                        name for name in names if _fits(name, raw, [word[2] for word in run], text, start, run[-1][1], lang)
+                    ]
+                    if fitting:
+                        yield start, run[-1][1], fitting
+                        step = count
+                        break
+            position += step
+
+    def _facts(self, owner: int) -> tuple[str, str, int]:
+        if owner not in self._known:
+            self._known[owner] = self._searcher.facts(owner)
+        return self._known[owner]
+
+    def _ordered(self, text: str, found: list[tuple[int, int, list[_Name]]], lang: str, reader: str) -> list[Span]:
+        """Order the senses of each span by the domains and sides of its unambiguous neighbours, then language, reader, rank."""
+        owners = [list(dict.fromkeys(name.owner for name in names)) for _start, _end, names in found]
+        sure = [self._facts(options[0]) if len(options) == 1 else None for options in owners]
+        wanted = OTHER_SIDE.get(reader, "")
+        spans = []
+        for number, (start, end, names) in enumerate(found):
+            options = owners[number]
+            reason = ""
+            if len(options) > 1:
+                ranked = []
+                for owner in options:
+                    domain, side, rank = self._facts(owner)
+                    near = 0.0
+                    for i in range(max(0, number - NEIGHBOURS), min(len(sure), number + NEIGHBOURS + 1)):
+                        known = sure[i]
+                        if known:
+                            near += (2.0 * (known[0] == domain) + (known[1] == side)) / (1 + abs(i - number))
+                    own_language = any(name.owner == owner and name.lang == lang for name in names)
+                    ranked.append((-round(near, 1), not own_language, bool(wanted) and side != wanted, -rank, owner))
+                ranked.sort()
+                options = [row[-1] for row in ranked]
+                first, second = ranked[0], ranked[1]
+                labels = ("context", "language", "reader", "common")
+                reason = next((name for name, one, other in zip(labels, first, second, strict=False) if one != other), "")
+            ids = tuple(self._searcher.id_of(owner) for owner in options)
+            spans.append(Span(start=start, end=end, text=text[start:end], ids=ids, reason=reason))
+        return spans
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> tuple[str, str]:
+    key = strip_accents(word).replace(".", "")
+    return key, stem(key)
+
+
+def guess_language(text: str) -> str:
+    """Return `fr` or `en` by the common words of a text's beginning; "" when neither wins."""
+    words = strip_accents(text[:4000]).replace("'", " ").split()
+    french = sum(
+        word in ("le", "la", "les", "des", "du", "et", "est", "une", "pour", "dans", "sur", "au", "pas", "avec", "l", "d")
+        for word in words
+    )
+    english = sum(
+        word in ("the", "of", "and", "is", "to", "in", "for", "with", "on", "was", "it", "are", "be", "that") for word in words
+    )
+    return "fr" if french > english else "en" if english > french else ""
+
+
+def _joined(text: str, run: list[tuple[int, int, str, str]]) -> bool:
+    """Tell whether only spaces, one line break, or one joining mark stand between the words of a run."""
+    return all(_GAP.fullmatch(text, one[1], other[0]) for one, other in pairwise(run))
+
+
+def _fits(name: _Name, raw: str, keys: list[str], text: str, start: int, end: int, lang: str) -> bool:
+    """Tell whether a text's wording may be this name: abbreviations by their letters' case, short and common words with care."""
+    letters = [c for c in name.text if c.isalpha()]
+    short = len(letters) <= 3 or (len(keys) == 1 and keys[0] in COMMON)
+    capitals = sum(c.isupper() for c in letters)
+    if name.kind == "abbr" or short or (capitals >= 2 and len(keys) == 1):
+        return _fits_abbreviation(name, raw, keys, text, start, end)
+    if len(keys) == 1 and keys[0] in COMMON:
+        return False
+    if any(len(key) == 1 and key.isalpha() for key in keys) and fold(name.text) != " ".join(keys):
+        return False
+    return not (name.lang and lang and name.lang != lang and len(keys) == 1 and len(keys[0]) < 4)
+
+
+def _fits_abbreviation(name: _Name, raw: str, keys: list[str], text: str, start: int, end: int) -> bool:
+    plain = raw.replace(".", "") if "." in raw else raw
+    wanted = name.text.replace(".", "") if "." in name.text else name.text
+    plural = plain[:-1] if plain.endswith("s") and not wanted.endswith("s") else plain
+    if wanted not in (plain, plural):
+        upper = wanted.upper() in (plain, plural)
+        lowered = wanted.lower() == plain and len(wanted) > 3 and sum(map(str.isupper, wanted)) > 1 and plain not in COMMON
+        if not (upper or lowered):
+            return False
+    if len(keys) == 1 and keys[0] in COMMON:
+        return plain.isupper() and not _shouted(text, start, end)
+    if len(keys) == 1 and len(plain) == 1:
+        return False
+    return not (plain.islower() and len(plain) < 2)
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around are all in capitals, so that capitals mean nothing."""
+    around = [m.group() for m in _WORD.finditer(text[max(0, start - 30) : start] + " " + text[end : end + 30])]
+    long = [word for word in around if len(word) > 3 and word.isalpha()]
+    return bool(long) and sum(word.isupper() for word in long) > len(long) / 2
