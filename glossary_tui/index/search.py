@@ -29,8 +29,8 @@ MAX_RANGE = 4_000
 MAX_POSTINGS = 12_000
 MAX_GRAM_WORK = 24_000
 MIN_FUZZY = 4
-WARD_PRIOR = 15
-PER_POSITION = 10
+PER_POSITION = 20
+"""What a name loses, in links, for each name of its kind that its entry lists before it: editors put the usual ones first."""
 
 
 class Hit(Record):
@@ -363,18 +363,14 @@ class Searcher:
         rows = []
         for owner, (score, foreign, order, name) in best.items():
             away = int(bool(wanted) and SIDES[self._sides[owner]] != wanted)
-            rows.append((score, away, foreign, order, -self._weight(owner, name, is_short and not wanted), owner, name))
+            rows.append((score, away, foreign, order, -self._weight(owner, name), owner, name))
         rows.sort()
         hits = tuple(self._hit(owner, name, -score) for score, _, _, _, _, owner, name in rows[:limit])
         return Answer(query=query, match=_match(hits), hits=hits)
 
-    def _weight(self, owner: int, name: int, clinical_first: bool) -> int:
-        """Return how likely a concept is meant among equals: well linked, and the name among its first ones.
-
-        When nobody said who reads, a short form is more often a ward's: notes abbreviate far more than code does.
-        """
-        prior = WARD_PRIOR if clinical_first and SIDES[self._sides[owner]] == "clinical" else 0
-        return self._ranks[owner] + prior - PER_POSITION * (self._flags[name] >> 4)
+    def _weight(self, owner: int, name: int) -> int:
+        """Return how likely a concept is meant among equals: well linked, and the name among its first ones."""
+        return self._ranks[owner] - PER_POSITION * (self._flags[name] >> 4)
 
     def _hit(self, owner: int, name: int, score: float) -> Hit:
         kind = self._kind(name)
