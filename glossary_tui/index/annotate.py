@@ -204,8 +204,11 @@ def _fits(name: _Name, raw: str, keys: list[str], text: str, start: int, end: in
         return _fits_abbreviation(name, raw, keys, text, start, end)
     if len(keys) == 1 and keys[0] in COMMON:
         return False
-    if any(len(key) == 1 and key.isalpha() for key in keys) and fold(name.text) != " ".join(keys):
+    wanted = fold(name.text)
+    if wanted != " ".join(keys) and any(len(key) == 1 and key.isalpha() for key in keys):
         return False
+    if any(key.startswith(word + "e") and word.endswith("e") for key, word in zip(keys, wanted.split(), strict=False)):
+        return False  # codé is no form of code
     return not (name.lang and lang and name.lang != lang and len(keys) == 1 and len(keys[0]) < 4)
 
 
@@ -215,7 +218,7 @@ def _fits_abbreviation(name: _Name, raw: str, keys: list[str], text: str, start:
     plural = plain[:-1] if plain.endswith("s") and not wanted.endswith("s") else plain
     if wanted not in (plain, plural):
         upper = wanted.upper() in (plain, plural)
-        lowered = wanted.lower() == plain and len(wanted) > 3 and sum(map(str.isupper, wanted)) > 1 and plain not in COMMON
+        lowered = wanted.lower() == plain and len(wanted) > 4 and sum(map(str.isupper, wanted)) > 1
         if not (upper or lowered):
             return False
     if len(keys) == 1 and keys[0] in COMMON:

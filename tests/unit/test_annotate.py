@@ -35,6 +35,8 @@ def lib() -> Library:
         entry("ecg", "electrocardiogram", "électrocardiogramme", abbr={"fr": ("ECG",)}),
         entry("discharge-home", "discharge home", "retour à domicile", abbr={"fr": ("RAD",)}),
         entry("hypotension", "hypotension", "hypotension"),
+        entry("source-code", "code", "code", "technical"),
+        entry("warning-score", "early warning score", "score d’alerte", abbr={"en": ("NEWS",)}),
     )
 
 
@@ -61,6 +63,9 @@ def annotator(lib: Library) -> Annotator:
         ("avc et ioa en minuscules, rad", []),
         ("voir https://example.org/AVC/IOA et AVC@example.org, /srv/AVC/x.txt, avc_score, `AVC`, AVC.pdf", []),
         ("préhypotension", []),
+        ("une ligne codée", []),
+        ("the code", ["code"]),
+        ("good news and NEWS", ["NEWS"]),
         ("", []),
         ("🚑 AVC 🚑", ["AVC"]),
     ],
