@@ -15,6 +15,7 @@ COMMANDS = {
     "find": "look a word up, for people and programs (--json, --batch)",
     "list": "list the entries",
     "lint": "check the glossary's files against the rules of docs/rules.md",
+    "schema": "print the JSON Schema of an entry, for editors",
     "stats": "show what the glossary covers",
     "where": "show which folders and files answer, and why",
 }

@@ -166,3 +166,7 @@ def test_versions_agree(run: Run) -> None:
     assert glossary_tui.__version__ in run("gloss", "--version").stdout
     assert glossary_tui.__version__ in run("glossary-tui", "--version").stdout
     assert f"## {glossary_tui.__version__}" in (REPO / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_committed_schema_is_the_model(run: Run) -> None:
+    assert run("glossary-tui", "schema").stdout == (REPO / "glossary" / "schema.json").read_text(encoding="utf-8")
