@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 
 from ..record import Record
 from ..text import fold, stem, strip_accents
@@ -18,14 +17,17 @@ from .search import OTHER_SIDE, Searcher
 
 MAX_WORDS = 8
 NEIGHBOURS = 8
+MAX_STEMS = 200_000
 BLOCK = 1 << 16
 """Characters handled at a time, cut between paragraphs or sentences."""
-_WORD = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_WORD = re.compile(r"((?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
+_CODE = re.compile(r"`[^`\n]{1,200}`")
 _NOT_PROSE = re.compile(
-    r"`[^`\n]{1,200}`|\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b\w+(?:_\w+)+\b|(?:[\w.-]*/){2,}[\w.-]+"
-    r"|\b[\w-]+\.(?:txt|pdf|docx?|xlsx?|csv|tsv|json|xml|ya?ml|py|js|ts|java|sql|sh|html?|png|jpe?g|zip|log|md|exe|dcm)\b",
+    r"\b[a-z][a-z0-9+.-]*://|\bwww\.|[\w.+-]@[\w-]+\.|\w_\w|/[\w.-]+/"
+    r"|\w\.(?:txt|pdf|docx?|xlsx?|csv|tsv|json|xml|ya?ml|py|js|ts|java|sql|sh|html?|png|jpe?g|zip|log|md|exe|dcm)\b",
     re.IGNORECASE,
 )
+_SPACES = " \n\t\u00a0"
 _GAP = re.compile(r"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?[-‐‑'’/&.,+]?(?:\r?\n)?[ \t\u00a0\u202f]*")
 
 COMMON = frozenset(
@@ -70,6 +72,8 @@ class Annotator:
         self._names: dict[str, list[_Name]] = {}
         self._starts: dict[str, int] = {}
         self._known: dict[int, tuple[str, str, int]] = {}
+        self._stems = _Stems()
+        self._ids: dict[int, str] = {}
         for owner, kind, lang, text in searcher.all_names():
             if kind == "keyword":
                 continue
@@ -111,30 +115,38 @@ class Annotator:
         return BLOCK
 
     def _found(self, text: str, lang: str) -> Iterator[tuple[int, int, list[_Name]]]:
-        words = [(m.start(), m.end(), *_folded(m.group())) for m in _WORD.finditer(text)]
-        closed = [(m.start(), m.end()) for m in _NOT_PROSE.finditer(text)]
-        position, area = 0, 0
-        while position < len(words):
-            start, end, _key, first = words[position]
-            while area < len(closed) and closed[area][1] <= start:
-                area += 1
-            if area < len(closed) and closed[area][0] < end:
-                position += 1
+        """Yield (start, end, names) from left to right, the longest first at each place.
+
+        Only words that start some name are looked at one by one: everything before that runs in C, over the whole block.
+        """
+        parts = _WORD.split(text)  # gap, word, gap, word, ..., gap
+        ends = list(accumulate(map(len, parts)))
+        words = parts[1::2]
+        stems = list(map(self._stems.__getitem__, words))
+        code = [(m.start(), m.end()) for m in _CODE.finditer(text)] if "`" in text else []
+        free = 0
+        for first in [i for i, found in enumerate(stems) if found in self._starts]:
+            if first < free:
                 continue
-            step = 1
-            for count in range(min(self._starts.get(first, 0), len(words) - position), 0, -1):
-                run = words[position : position + count]
-                names = self._names.get(" ".join(word[3] for word in run))
-                if names and _joined(text, run) and (area >= len(closed) or run[-1][1] <= closed[area][0]):
-                    raw = text[start : run[-1][1]]
-                    fitting = [
-                        name for name in names if _fits(name, raw, [word[2] for word in run], text, start, run[-1][1], lang)
-                    ]
-                    if fitting:
-                        yield start, run[-1][1], fitting
-                        step = count
-                        break
-            position += step
+            start = ends[2 * first]
+            for count in range(min(self._starts[stems[first]], len(words) - first), 0, -1):
+                names = self._names.get(" ".join(stems[first : first + count]))
+                if not names or not all(map(_GAP.fullmatch, parts[2 * first + 2 : 2 * (first + count) : 2])):
+                    continue
+                end = ends[2 * (first + count) - 1]
+                if _is_code(text, start, end) or any(one <= start < other for one, other in code):
+                    break
+                keys = [_key(word) for word in words[first : first + count]]
+                fitting = [name for name in names if _fits(name, text[start:end], keys, text, start, end, lang)]
+                if fitting:
+                    yield start, end, fitting
+                    free = first + count
+                    break
+
+    def _id(self, owner: int) -> str:
+        if owner not in self._ids:
+            self._ids[owner] = self._searcher.id_of(owner)
+        return self._ids[owner]
 
     def _facts(self, owner: int) -> tuple[str, str, int]:
         if owner not in self._known:
@@ -166,15 +178,23 @@ class Annotator:
                 first, second = ranked[0], ranked[1]
                 labels = ("context", "language", "reader", "common")
                 reason = next((name for name, one, other in zip(labels, first, second, strict=False) if one != other), "")
-            ids = tuple(self._searcher.id_of(owner) for owner in options)
+            ids = tuple(map(self._id, options))
             spans.append(Span(start=start, end=end, text=text[start:end], ids=ids, reason=reason))
         return spans
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> tuple[str, str]:
-    key = strip_accents(word).replace(".", "")
-    return key, stem(key)
+class _Stems(dict[str, str]):
+    """The stems of the words met so far; forgets them all when they become too many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MAX_STEMS:
+            self.clear()
+        found = self[word] = stem(_key(word))
+        return found
+
+
+def _key(word: str) -> str:
+    return strip_accents(word).replace(".", "")
 
 
 def guess_language(text: str) -> str:
@@ -190,9 +210,15 @@ def guess_language(text: str) -> str:
     return "fr" if french > english else "en" if english > french else ""
 
 
-def _joined(text: str, run: list[tuple[int, int, str, str]]) -> bool:
-    """Tell whether only spaces, one line break, or one joining mark stand between the words of a run."""
-    return all(_GAP.fullmatch(text, one[1], other[0]) for one, other in pairwise(run))
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Tell whether a place lies in an address, a file name, a path or an identifier."""
+    if text[start - 1 : start] == "_" or text[end : end + 1] == "_":
+        return True
+    low, high = max(0, start - 200), end + 200
+    first = max(text.rfind(mark, low, start) for mark in _SPACES) + 1
+    last = min((at for at in (text.find(mark, end, high) for mark in _SPACES) if at >= 0), default=min(high, len(text)))
+    around = text[max(first, low) : last]
+    return len(around) > end - start and bool(_NOT_PROSE.search(around))
 
 
 def _fits(name: _Name, raw: str, keys: list[str], text: str, start: int, end: int, lang: str) -> bool:

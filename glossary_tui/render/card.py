@@ -137,7 +137,7 @@ class Card:
 
     def _labelled(self, key: str, text: str) -> Iterator[Line]:
         head = label(key, self._lang) + colon(self._lang)
-        lines = wrap(printable(text), self._columns, " " * len(head), INDENT)
+        lines = wrap(self._set(text), self._columns, " " * len(head), INDENT)
         yield [("label", head), ("", lines[0][len(head) :])]
         yield from ([("", line)] for line in lines[1:])
 

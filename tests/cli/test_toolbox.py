@@ -149,6 +149,7 @@ def test_lint_cannot_run_on_nothing(run: Run, tmp_path: Path) -> None:
     done = run("glossary-tui", "lint", str(tmp_path / "nowhere"))
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+    assert run("glossary-tui", "lint", str(REPO / "README.md")).returncode == 2
 
 
 def test_every_command_has_help_and_is_in_the_readme(run: Run) -> None:

@@ -62,6 +62,8 @@ def _root_of(path: str) -> str:
     if not os.path.exists(path):
         raise GlossaryError(f"{path}: no such file or folder")
     if not os.path.isdir(path):
+        if not path.endswith(".yaml"):
+            raise GlossaryError(f"{path}: not an entry; entries are glossary/<domain>/<id>.yaml")
         return os.path.dirname(os.path.dirname(os.path.abspath(path)))
     holds_files = any(name.endswith(".yaml") for name in os.listdir(path))
     return os.path.dirname(os.path.abspath(path)) if holds_files else os.path.abspath(path)

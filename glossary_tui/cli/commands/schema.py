@@ -21,5 +21,8 @@ def run(_args: argparse.Namespace) -> int:
 
 def text() -> str:
     """Return the schema as it is committed in glossary/schema.json."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An entry of glossary-tui"} | ENTRY.json_schema()
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An entry of glossary-tui",
+    } | ENTRY.json_schema()
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
