@@ -7,31 +7,35 @@ import os
 import signal
 import time
 import traceback
+from collections.abc import Callable
+from typing import Literal
 
 from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
 
+from ..errors import GlossaryError
 from ..i18n import default_language, default_reader, label
 from ..library import Library, open_library
+from ..model import Entry, localised
 from ..paths import state_dir
 from ..render.card import Card
 from ..render.terminal import to_text
 from ..text import one_line
+from ..userdata import UserData
+from .catalogue import Catalogue, Filters
+from .copying import markdown
+from .diskwatch import CHECK_SECONDS, DiskWatch
+from .keys import KEYS
+from .palette import Palette
+from .screens.browse import BrowseScreen
 from .screens.help import HelpScreen
 from .screens.main import WIDE, MainScreen
+from .screens.neighbours import NeighboursScreen
+from .screens.note import NoteScreen
+from .themes import DARK, NAMES, THEMES
 
-_KEYS = (
-    ("f1", "F1", "help"),
-    ("f2", "F2", "language"),
-    ("f3", "F3", "reader"),
-    ("f4", "F4", "copy"),
-    ("f7", "F7", "back"),
-    ("f8", "F8", "forward"),
-    ("ctrl+p", "Ctrl+P", "palette"),
-    ("ctrl+q,f10", "F10", "quit"),
-)
-"""Key, how it is shown, and the name of its action and label. The footer and the help screen are made from this."""
+LANGS = ("fr", "en")
 _READERS = ("", "clinician", "engineer")
 
 
@@ -42,21 +46,39 @@ class GlossApp(App[int]):
     TITLE = "glossary-tui"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-compact"), (WIDE, "-wide")]
     BINDINGS = [
-        *(Binding(key, f"gloss_{name}", name, priority=True) for key, _shown, name in _KEYS if name not in ("palette",)),
+        *(Binding(key, f"gloss_{name}", name, priority=True) for key, _shown, name in KEYS),
         Binding("escape", "step_back", show=False),
     ]
+    ENABLE_COMMAND_PALETTE = False  # ours opens instead, in the reader's language
 
-    def __init__(self, library: Library, query: str = "", lang: str = "", reader: str = "") -> None:
+    def __init__(
+        self, library: Library, query: str = "", lang: str = "", reader: str = "", reopen: Callable[[], Library] | None = None
+    ) -> None:
+        """Open on `query`; an empty `lang` or `reader` means the one kept. `reopen` reads the glossary again."""
         super().__init__()
-        self._library = library
+        self.library = library
+        self.user = UserData()
         self._query = query
-        self.lang = lang or default_language()
-        self.reader = reader or default_reader()
+        self._reopen = reopen
+        self._catalogue = Catalogue(library)
+        self._browsing = Filters()
+        self._disk: DiskWatch | None = None
+        asked = os.environ.get("GLOSS_LANG") and default_language()
+        self.lang = lang or asked or self.user.setting("language", LANGS) or default_language()
+        self.reader = reader or default_reader() or self.user.setting("reader", _READERS)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.user.setting("theme", NAMES) or DARK.name
 
     def on_mount(self) -> None:
         """Open the main screen, and end cleanly on SIGTERM and SIGHUP."""
-        self.main = MainScreen(self._library, self._query, self.lang, self.reader)
+        self.main = MainScreen(self.library, self.user, self._query, self.lang, self.reader)
         self.push_screen(self.main)
+        for path in self.user.set_aside:
+            self.say("set_aside", severity="warning", path=path)
+        if self._reopen is not None:
+            self._disk = DiskWatch(self.library.folders)
+            self.set_interval(CHECK_SECONDS, self._check_disk)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
@@ -69,40 +91,154 @@ class GlossApp(App[int]):
     def _end_by(self, code: int) -> None:
         self.exit(code, return_code=code)
 
-    def key_line(self, lang: str, reader: str) -> Content:
-        """Return the footer: the keys, what they do, and who reads."""
-        parts: list[tuple[str, str]] = []
-        for _key, shown, name in _KEYS:
-            parts += [(f" {shown} ", "bold $text-accent"), (f"{label(f'key.{name}', lang)} ", "")]
-        parts.append((f" {label(f'reader.{reader}', lang)}", "$text-muted"))
-        return Content.assemble(*parts)
+    def say(self, key: str, severity: Literal["information", "warning"] = "information", **details: object) -> None:
+        """Show a message of the program in a toast."""
+        self.notify(label(key, self.lang, **details), severity=severity, markup=False)
+
+    def _kept(self, written: bool, message: str = "") -> None:
+        """Say what happened to something that the reader wants kept."""
+        if not written:
+            self.say("not_written", severity="warning")
+        elif message:
+            self.say(message)
+
+    def _read_entry(self) -> Entry | None:
+        """Return the entry shown, or say that there is none."""
+        entry = self.library.get(self.main.entry_id)
+        if entry is None:
+            self.say("no_entry", severity="warning")
+        return entry
 
     def action_gloss_help(self) -> None:
         """Show or close the help."""
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         else:
-            keys = [(shown, label(f"key.{name}", self.lang)) for _key, shown, name in _KEYS]
-            self.push_screen(HelpScreen(keys, self.lang))
+            self.push_screen(HelpScreen(self.lang))
+
+    def action_gloss_palette(self) -> None:
+        """Show the palette, unless a screen that asks something is open."""
+        if not self.screen.is_modal:
+            self.push_screen(Palette(self.lang))
 
     def action_gloss_language(self) -> None:
-        """Change between French and English."""
+        """Change between French and English, and keep that."""
         self.lang = "en" if self.lang == "fr" else "fr"
         self.main.set_reading(self.lang, self.reader)
+        if isinstance(self.screen, (BrowseScreen, NeighboursScreen, HelpScreen)):
+            self.screen.set_language(self.lang)
+        self._kept(self.user.set("language", self.lang))
 
     def action_gloss_reader(self) -> None:
-        """Change who reads: nobody said, a clinician, an engineer."""
+        """Change who reads (nobody said, a clinician, an engineer), and keep that."""
         self.reader = _READERS[(_READERS.index(self.reader) + 1) % len(_READERS)]
         self.main.set_reading(self.lang, self.reader)
+        self._kept(self.user.set("reader", self.reader))
+
+    def action_gloss_theme(self) -> None:
+        """Change between dark and light, and keep that."""
+        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
+        self._kept(self.user.set("theme", self.theme))
+
+    def action_gloss_browse(self) -> None:
+        """Open the list from A to Z; the filters stay as they were left."""
+        if self.screen is not self.main:
+            return
+        screen = BrowseScreen(self._catalogue, self._browsing, self.lang)
+
+        def done(entry_id: str | None) -> None:
+            self._browsing = screen.filters
+            self.action_open(entry_id or "")
+
+        self.push_screen(screen, done)
+
+    def action_gloss_map(self) -> None:
+        """Open the map of the links of the entry shown."""
+        if self.screen is self.main and self._read_entry():
+            self.push_screen(
+                NeighboursScreen(self.library, self.main.entry_id, self.lang), lambda chosen: self.action_open(chosen or "")
+            )
+
+    def action_gloss_maximize(self) -> None:
+        """Let the entry fill the screen, or not."""
+        if self.screen is self.main:
+            self.main.toggle_enlarged()
+
+    def action_gloss_star(self) -> None:
+        """Star the entry shown, or take its star away."""
+        if self.screen is self.main and (entry := self._read_entry()):
+            written = self.user.star(entry.id)
+            self._kept(written, "starred" if entry.id in self.user.favourites() else "unstarred")
+            self.main.refresh_own()
+
+    def action_gloss_note(self) -> None:
+        """Edit the private note of the entry shown."""
+        if self.screen is not self.main or not (entry := self._read_entry()):
+            return
+        entry_id = entry.id
+
+        def done(text: str | None) -> None:
+            if text is not None:
+                self._kept(self.user.set_note(entry_id, text), "note_kept")
+                self.main.refresh_own()
+
+        term = localised(entry.term, self.lang)[0]
+        self.push_screen(NoteScreen(term, self.user.notes().get(entry_id, ""), self.lang), done)
+
+    def action_gloss_export(self) -> None:
+        """Write favourites and notes as Markdown."""
+        path = self.user.export(lambda entry_id: localised(self.library.term(entry_id), self.lang)[0] or entry_id)
+        if path:
+            self.say("exported", path=path)
+        else:
+            self._kept(written=False)
 
     def action_gloss_copy(self) -> None:
         """Send the entry shown, as plain text, to the terminal's clipboard."""
-        entry = self._library.get(self.main.entry_id)
-        if entry is None:
-            self.notify(label("nothing_to_copy", self.lang), severity="warning", markup=False)
+        if entry := self._read_entry():
+            self.copy_to_clipboard(to_text(Card(self.library, self.lang, self.reader).entry(entry)))
+            self.say("copied")
+
+    def action_gloss_copy_markdown(self) -> None:
+        """Send the entry shown, as Markdown, to the terminal's clipboard."""
+        if entry := self._read_entry():
+            # One long line a paragraph: Markdown is wrapped by whoever shows it.
+            self.copy_to_clipboard(markdown(Card(self.library, self.lang, self.reader, 100_000).entry(entry)))
+            self.say("copied_markdown")
+
+    def action_gloss_copy_id(self) -> None:
+        """Send the id of the entry shown to the terminal's clipboard."""
+        if entry := self._read_entry():
+            self.copy_to_clipboard(entry.id)
+            self.say("copied_id", id=entry.id)
+
+    def _check_disk(self) -> None:
+        self.run_worker(self._look_at_disk, thread=True, exclusive=True, group="disk", exit_on_error=False)
+
+    def _look_at_disk(self) -> None:
+        if self._disk is not None and self._disk.is_news():
+            self.call_from_thread(self.say, "changed_on_disk")
+
+    def action_gloss_reload(self) -> None:
+        """Read the glossary again, beside the reader: the old one stays until the new one is there."""
+        if self._reopen is not None:
+            self.say("reloading")
+            self.run_worker(self._reload, thread=True, exclusive=True, group="reload", exit_on_error=False)
+
+    def _reload(self) -> None:
+        assert self._reopen is not None
+        disk = DiskWatch(self.library.folders)
+        try:
+            library = self._reopen()
+        except (GlossaryError, OSError) as error:
+            self.call_from_thread(self.say, "reload_failed", "warning", error=one_line(str(error), 200))
             return
-        self.copy_to_clipboard(to_text(Card(self._library, self.lang, self.reader).entry(entry)))
-        self.notify(label("copied", self.lang), markup=False)
+        self.call_from_thread(self._use, library, disk)
+
+    def _use(self, library: Library, disk: DiskWatch) -> None:
+        self.library, self._disk, self._catalogue = library, disk, Catalogue(library)
+        self.main.use(library)
+        self.say("reloaded", n=len(library))
 
     def action_gloss_back(self) -> None:
         """Show the entry before."""
@@ -121,7 +257,7 @@ class GlossApp(App[int]):
         self.main.action_step_back()
 
     def action_open(self, entry_id: str) -> None:
-        """Follow a link that was clicked."""
+        """Follow a link that was clicked or chosen elsewhere; "" and unknown ids do nothing."""
         self.main.open_entry(entry_id)
 
     def _fatal_error(self) -> None:
@@ -140,6 +276,6 @@ class GlossApp(App[int]):
 
 def run(query: str, lang: str | None, reader: str | None, layers: list[str]) -> int:
     """Open the interface on `query`; returns its exit code. Raises GlossaryError when the glossary can't be read."""
-    app = GlossApp(open_library(layers), query, lang or "", reader or "")
+    app = GlossApp(open_library(layers), query, lang or "", reader or "", lambda: open_library(layers))
     result = app.run()
     return result if isinstance(result, int) else app.return_code or 0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.events import Paste
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from glossary_tui.library import open_library
 from glossary_tui.ui.app import GlossApp
 from glossary_tui.ui.screens.help import HelpScreen
 from glossary_tui.ui.widgets.entry_view import EntryView
@@ -18,38 +15,13 @@ from glossary_tui.ui.widgets.lines import Lines
 from glossary_tui.ui.widgets.links import Links
 from glossary_tui.ui.widgets.results import Results
 from glossary_tui.ui.widgets.search_box import MAX_LENGTH, SearchBox
+from tests.ui.conftest import app, ready, until
 
 SIZES = [(120, 36), (80, 24), (40, 20)]
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = tmp_path_factory.getbasetemp() / "ui-home"
-    for name in ("CACHE", "DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(root / name.lower()))
-    monkeypatch.delenv("GLOSSARY_PATH", raising=False)
-
-
-def app(query: str = "", lang: str = "en", reader: str = "") -> GlossApp:
-    return GlossApp(open_library(), query, lang, reader)
-
-
-async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if condition():
-            return
-        await pilot.pause()
-    raise AssertionError("the condition never came true")
-
-
 def shown(application: GlossApp, widget: str) -> str:
     return application.main.query_one(widget, Lines).render().plain
-
-
-async def ready(pilot: Pilot[int], application: GlossApp) -> None:
-    await until(
-        pilot, lambda: hasattr(application, "main") and application.main.is_mounted and bool(application.main.query("#links"))
-    )
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -266,7 +238,7 @@ async def test_no_break_spaces_hold_in_the_panes() -> None:
             application = pilot.app  # type: ignore[assignment]
             await ready(pilot, application)
             await until(pilot, lambda a=application: a.main.entry_id == "triage")  # type: ignore[misc]
-            for widget in ("#head", "#first", "#second", "#details"):
+            for widget in ("#head", "#first", "#second"):
                 for line in shown(application, widget).split("\n"):
                     assert not line.lstrip(" ").startswith((":", ";", "?", "!", "»", "%"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,23 +13,28 @@ from textual.widgets import Input, OptionList, Static
 from ...i18n import label
 from ...index.search import Answer
 from ...library import Library
-from ...render.card import Line
-from ...text import one_line, typeset, wrap
+from ...text import one_line
+from ...userdata import UserData
+from ..catalogue import false_friend_of_the_day, word_of_the_day
 from ..messages import OpenEntry
 from ..widgets.entry_view import EntryView
+from ..widgets.footer import key_line
+from ..widgets.links import Links
 from ..widgets.results import MAX_ROWS, Results
 from ..widgets.search_box import SearchBox
 
 WIDE = 110
 """Width in cells from which the three panes stand side by side."""
+MAX_OFFERED = 8
 
 
 class MainScreen(Screen[None]):
     """Search and reading. Typing always goes to the search box; arrows walk the results while it has the focus."""
 
-    def __init__(self, library: Library, query: str, lang: str, reader: str) -> None:
+    def __init__(self, library: Library, user: UserData, query: str, lang: str, reader: str) -> None:
         super().__init__()
         self._library = library
+        self._user = user
         self._first_query = query
         self.lang = lang
         self.reader = reader
@@ -54,7 +61,11 @@ class MainScreen(Screen[None]):
     def relabel(self) -> None:
         """Write every text that depends on the language or the reader again."""
         self.query_one(SearchBox).placeholder = label("search", self.lang)
-        self.query_one("#keys", Static).update(self.app.key_line(self.lang, self.reader))  # type: ignore[attr-defined]
+        self.query_one(SearchBox).border_subtitle = label(f"reader.{self.reader}", self.lang)
+        self._write_keys()
+
+    def _write_keys(self) -> None:
+        self.query_one("#keys", Static).update(key_line(self.lang, self.app.size.width))
 
     @property
     def _has_room(self) -> bool:
@@ -63,9 +74,20 @@ class MainScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Give the rows the lines that now fit, keeping the one that is read."""
+        self._write_keys()
         if self._has_room != self._had_room:
             self._had_room = self._has_room
             self.set_reading(self.lang, self.reader)
+
+    def use(self, library: Library) -> None:
+        """Read from another library: the glossary was loaded again."""
+        self._library = library
+        self.set_reading(self.lang, self.reader)
+
+    def refresh_own(self) -> None:
+        """Show the star and the note of the entry as they are now."""
+        if self.entry_id:
+            self._show(self.entry_id)
 
     def set_reading(self, lang: str, reader: str) -> None:
         """Change language or reader, and show the same results and entry again."""
@@ -73,7 +95,7 @@ class MainScreen(Screen[None]):
         shown = self.entry_id
         self.relabel()
         self._search(self.query_one(SearchBox).value)
-        if shown:
+        if shown and self._library.number(shown) >= 0:
             self._show(shown)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -96,23 +118,26 @@ class MainScreen(Screen[None]):
 
     def _tell_nothing(self, query: str) -> None:
         self.entry_id = ""
+        view = self.query_one(EntryView)
         if query.strip():
             texts = [label("none", self.lang, query=one_line(query, 60))]
             names = self._library.searcher.suggest(query)
             texts += [label("closest", self.lang, names=", ".join(names))] if names else []
-            texts.append(label("propose", self.lang))
+            view.tell([*texts, label("propose", self.lang)], self.lang)
         else:
-            texts = [
-                label("welcome_size", self.lang, n=len(self._library)),
-                label("welcome", self.lang),
-                label("disclaimer", self.lang),
-            ]
-        columns = max(20, self.app.size.width - 6)
-        lines: list[Line] = []
-        for text in texts:
-            lines += [[("", line)] for line in wrap(typeset(text, self.lang), columns)]
-            lines.append([])
-        self.query_one(EntryView).tell(lines)
+            size = label("welcome_size", self.lang, n=len(self._library))
+            view.tell([size, label("welcome", self.lang), label("disclaimer", self.lang)], self.lang)
+            self.query_one(Links).offer(self._library, self._offers(), self.lang)
+
+    def _offers(self) -> list[tuple[str, str]]:
+        """Return what the start screen invites to, as (label, id)."""
+        today = date.today()
+        return [
+            ("word_of_the_day", word_of_the_day(self._library, today)),
+            ("false_friend_of_the_day", false_friend_of_the_day(self._library, today)),
+            *(("favourite", entry_id) for entry_id in self._user.favourites()[:MAX_OFFERED]),
+            *(("seen", entry_id) for entry_id in self._user.seen()[:MAX_OFFERED]),
+        ]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the highlighted result, unless the message is older than the list."""
@@ -126,6 +151,7 @@ class MainScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go from a result to its text."""
         if event.option_list.id == "results":
+            self._user.saw(self.entry_id)
             self.query_one(EntryView).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -133,6 +159,7 @@ class MainScreen(Screen[None]):
         event.stop()
         if self.entry_id:
             self._visit(self.entry_id)
+            self._user.saw(self.entry_id)
             self.query_one(EntryView).focus()
 
     def on_open_entry(self, event: OpenEntry) -> None:
@@ -146,6 +173,7 @@ class MainScreen(Screen[None]):
             return
         self._visit(self.entry_id)
         self._forward.clear()
+        self._user.saw(entry_id)
         self._show(entry_id)
         self.query_one(EntryView).focus()
 
@@ -157,7 +185,8 @@ class MainScreen(Screen[None]):
         entry = self._library.get(entry_id)
         if entry:
             self.entry_id = entry_id
-            self.query_one(EntryView).show(self._library, entry, self.lang, self.reader)
+            starred, note = entry_id in self._user.favourites(), self._user.notes().get(entry_id, "")
+            self.query_one(EntryView).show(self._library, entry, self.lang, self.reader, starred, note)
 
     def action_go_back(self) -> None:
         """Show the entry that was open before this one."""
@@ -176,15 +205,29 @@ class MainScreen(Screen[None]):
     def action_step_back(self) -> None:
         """Esc: from the text to the search box, then to an empty search box; never out of the program."""
         search = self.query_one(SearchBox)
-        if not search.has_focus:
+        if self.maximized is not None:
+            self.minimize()
+        elif not search.has_focus:
             search.focus()
         elif search.value:
             search.value = ""
+
+    def toggle_enlarged(self) -> None:
+        """Let the entry fill the screen, or give the other panes their place again."""
+        if self.maximized is None:
+            view = self.query_one(EntryView)
+            view.focus()
+            self.maximize(view)
+        else:
+            self.minimize()
 
     def action_walk(self, step: int) -> None:
         """Move through the results from the search box, one row or one page."""
         results = self.query_one(Results)
         if not results.option_count:
+            links = self.query_one(Links)
+            if links.display and step > 0:
+                links.focus()
             return
         at = results.highlighted or 0
         page = max(1, results.size.height // (2 if self._has_room else 1) - 1)
@@ -201,5 +244,6 @@ class MainScreen(Screen[None]):
                 self.action_walk(steps[event.key])
         elif event.is_printable and event.character:
             event.stop()
+            self.minimize()
             search.focus()
             search.insert_text_at_cursor(event.character)

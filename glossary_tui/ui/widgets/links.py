@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from ...i18n import label
 from ...library import Library
 from ...model import Entry, localised
-from ...text import one_line
+from ...text import one_line, typeset
 from ..messages import OpenEntry
 
 
@@ -18,10 +18,9 @@ class Links(OptionList):
 
     def fill(self, library: Library, entry: Entry | None, lang: str) -> None:
         """Show the links of an entry."""
-        self.clear_options()
-        self.border_title = label("links", lang)
-        seen: set[str] = set()
         pairs = [] if entry is None else [*entry.links(), *(("bridged_from", other) for other in library.bridged_from(entry.id))]
+        self._replace(label("links", lang))
+        seen: set[str] = set()
         for field, other_id in pairs:
             other = library.get(other_id)
             if other is None or other_id in seen:
@@ -33,6 +32,33 @@ class Links(OptionList):
             )
             self.add_option(Option(text, id=other_id))
         self.display = bool(seen)
+
+    def offer(self, library: Library, offers: list[tuple[str, str]], lang: str) -> None:
+        """Show the start screen's (why, id) pairs, each with its gist; an entry offered twice appears once."""
+        self._replace(label("start", lang))
+        seen: set[str] = set()
+        for why, entry_id in offers:
+            entry = library.get(entry_id)
+            if entry is None or entry_id in seen:
+                continue
+            seen.add(entry_id)
+            gist = one_line(typeset(localised(entry.gist, lang)[0], lang))
+            text = Content.assemble(
+                (f"{label(why, lang)}  ", "$text-accent"),
+                (one_line(localised(entry.term, lang)[0], 50), "bold"),
+                (f"  {gist}", "$text-muted"),
+            )
+            self.add_option(Option(text, id=entry_id))
+        self.display = bool(seen)
+
+    def _replace(self, title: str) -> None:
+        self.clear_options()
+        self.border_title = title
+
+    def on_focus(self) -> None:
+        """Show where one is as soon as the list has the focus."""
+        if self.highlighted is None and self.option_count:
+            self.highlighted = 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Follow the chosen link."""

@@ -1,0 +1,111 @@
+"""What browsing needs: the entries from A to Z, filtered and counted, and the entries of the day. No widgets here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+from ..library import Library
+from ..model import localised
+from ..text import strip_accents
+
+SortKey = tuple[str, tuple[str, ...], str]
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def collation(term: str) -> SortKey:
+    """Return the key of French dictionary order: letters first (É with E, œ as oe), then accents from the word's end."""
+    marks: list[str] = []
+    for char in unicodedata.normalize("NFD", term):
+        if unicodedata.combining(char) and marks:
+            marks[-1] += char
+        else:
+            marks.append("")
+    return _NOT_WORDS.sub(" ", strip_accents(term)).strip(), tuple(reversed(marks)), term.swapcase()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry in the list from A to Z. `letter` is A to Z, or # for what begins with something else."""
+
+    id: str
+    term: str
+    domain: str
+    side: str
+    is_false_friend: bool
+    is_reviewed: bool
+    letter: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to show; an empty text or False does not filter."""
+
+    side: str = ""
+    domain: str = ""
+    false_friends: bool = False
+    unreviewed: bool = False
+
+    def keep(self, row: Row, any_domain: bool = False) -> bool:
+        """Tell whether a row passes; `any_domain` leaves the domain aside."""
+        return (
+            (not self.side or row.side == self.side)
+            and (any_domain or not self.domain or row.domain == self.domain)
+            and not (self.false_friends and not row.is_false_friend)
+            and not (self.unreviewed and row.is_reviewed)
+        )
+
+
+class Catalogue:
+    """The entries of one library as rows, made once for each language."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._rows: dict[str, list[Row]] = {}
+
+    def rows(self, lang: str) -> list[Row]:
+        """Return every entry in the order of `lang`'s terms."""
+        if lang not in self._rows:
+            keyed = []
+            for entry in self._library.entries():
+                term = localised(entry.term, lang)[0]
+                key = collation(term)
+                initial = key[0][:1].upper()
+                keyed.append((key, entry.id, Row(
+                    entry.id, term, entry.domain, entry.side,
+                    bool(self._library.false_friends(entry.id)) or any(c.word for c in entry.confusions),
+                    len(entry.review) == 2, initial if "A" <= initial <= "Z" else "#",
+                )))  # fmt: skip
+            self._rows[lang] = [row for _key, _id, row in sorted(keyed, key=lambda item: item[:2])]
+        return self._rows[lang]
+
+    def select(self, lang: str, filters: Filters) -> list[Row]:
+        """Return the rows that pass the filters."""
+        return [row for row in self.rows(lang) if filters.keep(row)]
+
+    def domains(self, lang: str, filters: Filters) -> list[tuple[str, str, int]]:
+        """Return (id, name, count) of every domain by name; counts obey all filters but the domain's."""
+        counts = Counter(row.domain for row in self.rows(lang) if filters.keep(row, any_domain=True))
+        described = self._library.domains()
+        found = {row.domain for row in self.rows(lang)}
+        names = {d: localised(described[d].name, lang)[0] if d in described else d for d in found}
+        return [(d, names[d], counts[d]) for d in sorted(found, key=lambda d: collation(names[d]))]
+
+
+def word_of_the_day(library: Library, day: date) -> str:
+    """Return the id of the day's entry: the same all day, whatever the machine; "" for an empty glossary."""
+    return library.entry(crc32(b"word %d" % day.toordinal()) % len(library)).id if len(library) else ""
+
+
+def false_friend_of_the_day(library: Library, day: date) -> str:
+    """Return the id of the day's entry among those that the other side mistakes for its own; "" when there is none."""
+    start = crc32(b"friend %d" % day.toordinal())
+    for step in range(len(library)):
+        entry_id = library.entry((start + step) % len(library)).id
+        if library.false_friends(entry_id):
+            return entry_id
+    return ""

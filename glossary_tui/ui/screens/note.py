@@ -1,0 +1,44 @@
+"""A private note on an entry."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from ...i18n import label
+from ...text import one_line
+
+MAX_NOTE = 20_000
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Returns the note's new text, or None when it was discarded."""
+
+    BINDINGS = [Binding("escape", "discard", show=False), Binding("ctrl+s", "keep", show=False, priority=True)]
+    DEFAULT_CSS = """
+    NoteScreen { align: center middle; }
+    NoteScreen TextArea { width: 90%; max-width: 76; height: 60%; max-height: 16; border: round $primary; }
+    NoteScreen TextArea:focus { border: round $primary; }
+    """
+
+    def __init__(self, term: str, text: str, lang: str) -> None:
+        super().__init__()
+        self._term, self._text, self._lang = term, text, lang
+
+    def compose(self) -> ComposeResult:
+        """Lay the editor out."""
+        area = TextArea(self._text, tab_behavior="focus", id="note")
+        area.cursor_blink = False
+        area.border_title = label("note_title", self._lang, term=one_line(self._term, 40))
+        area.border_subtitle = label("note_keys", self._lang)
+        yield area
+
+    def action_keep(self) -> None:
+        """Return the text."""
+        self.dismiss(self.query_one(TextArea).text[:MAX_NOTE])
+
+    def action_discard(self) -> None:
+        """Return nothing; the note stays as it was."""
+        self.dismiss(None)

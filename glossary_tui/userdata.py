@@ -1,0 +1,174 @@
+"""What one reader keeps between runs: settings, favourites, private notes, entries lately seen.
+
+Three small JSON files in the folders of `paths`: settings (config), favourites with notes (data), lately seen (state). Each change
+reads its file again, changes one thing and replaces the file whole, so that a crash or a second window loses nothing. A file that
+can't be understood is set aside under another name before it is replaced; where nothing can be written, changes
+last for the session only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Callable
+
+from .paths import config_dir, data_dir, state_dir
+
+SEEN_KEPT = 20
+MAX_BYTES = 16_000_000
+Data = dict[str, object]
+
+
+class Shelf:
+    """One JSON object in one file. What can't be written is kept in memory."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.is_written = True
+        """False since the last change could not be written."""
+        self.set_aside = ""
+        """Where a broken file was moved to, or ""."""
+        self._data: Data = self._read()
+
+    def _read(self) -> Data:
+        try:
+            if os.path.getsize(self.path) > MAX_BYTES:
+                raise ValueError("too large to be ours")
+            with open(self.path, encoding="utf-8") as file:
+                found = json.load(file)
+            if not isinstance(found, dict):
+                raise ValueError("not an object")
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError):
+            # Also a file that may not be read: replacing it would lose it, so it is moved, or nothing is written.
+            self._move_aside()
+            return {}
+        return found
+
+    def _move_aside(self) -> None:
+        aside = f"{self.path}.{time.strftime('%Y%m%d-%H%M%S')}.broken"
+        try:
+            os.replace(self.path, aside)
+        except OSError:
+            self.is_written = False
+        else:
+            self.set_aside = aside
+
+    def get(self, name: str) -> object:
+        """Return a value, or None."""
+        return self._data.get(name)
+
+    def change(self, alter: Callable[[Data], None]) -> bool:
+        """Apply `alter` to what the file holds now, and write it. Returns False when it lasts for this session only."""
+        if self.is_written:
+            self._data = self._read()
+        alter(self._data)
+        self.is_written = not os.path.isdir(self.path) and self._write()
+        return self.is_written
+
+    def _write(self) -> bool:
+        temporary = f"{self.path}.{os.getpid()}.tmp"
+        try:
+            os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+            with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                json.dump(self._data, file, ensure_ascii=False, indent=1, sort_keys=True)
+                file.write("\n")
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, self.path)
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            return False
+        return True
+
+
+def _texts(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+class UserData:
+    """The reader's own things, read when first asked for."""
+
+    def __init__(self) -> None:
+        self._settings = Shelf(os.path.join(config_dir(), "settings.json"))
+        self._own = Shelf(os.path.join(data_dir(), "favourites.json"))
+        self._seen = Shelf(os.path.join(state_dir(), "seen.json"))
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Where broken files were moved to."""
+        return tuple(shelf.set_aside for shelf in (self._settings, self._own, self._seen) if shelf.set_aside)
+
+    def setting(self, name: str, allowed: tuple[str, ...]) -> str:
+        """Return a setting when it is one of the `allowed` values, else ""."""
+        value = self._settings.get(name)
+        return value if isinstance(value, str) and value in allowed else ""
+
+    def set(self, name: str, value: str) -> bool:
+        """Keep a setting. Returns False when it lasts for this session only."""
+        return self._settings.change(lambda data: data.update({name: value}))
+
+    def favourites(self) -> list[str]:
+        """Return the ids of the starred entries, the newest first."""
+        return _texts(self._own.get("favourites"))
+
+    def star(self, entry_id: str) -> bool:
+        """Star an entry, or take its star away. Returns False when that lasts for this session only."""
+        starred = entry_id not in self.favourites()
+
+        def alter(data: Data) -> None:
+            others = [other for other in _texts(data.get("favourites")) if other != entry_id]
+            data["favourites"] = [entry_id, *others] if starred else others
+
+        return self._own.change(alter)
+
+    def notes(self) -> dict[str, str]:
+        """Return the notes by entry id."""
+        notes = self._own.get("notes")
+        return {k: v for k, v in notes.items() if isinstance(v, str)} if isinstance(notes, dict) else {}
+
+    def set_note(self, entry_id: str, text: str) -> bool:
+        """Keep a note on an entry; an empty one removes it. Returns False when that lasts for this session only."""
+
+        def alter(data: Data) -> None:
+            notes = data.get("notes")
+            kept = dict(notes) if isinstance(notes, dict) else {}
+            kept.pop(entry_id, None)
+            data["notes"] = kept | ({entry_id: text} if text.strip() else {})
+
+        return self._own.change(alter)
+
+    def seen(self) -> list[str]:
+        """Return the ids of the entries lately opened, the last one first."""
+        return _texts(self._seen.get("seen"))
+
+    def saw(self, *entry_ids: str) -> None:
+        """Remember entries as opened, the last of them last."""
+
+        def alter(data: Data) -> None:
+            seen = _texts(data.get("seen"))
+            for entry_id in entry_ids:
+                seen = [entry_id, *(other for other in seen if other != entry_id)]
+            data["seen"] = seen[:SEEN_KEPT]
+
+        self._seen.change(alter)
+
+    def export(self, name: Callable[[str], str]) -> str:
+        """Write favourites and notes as Markdown beside their file; `name` gives an entry's term. Returns the path, or ""."""
+        notes, favourites = self.notes(), self.favourites()
+        lines = ["# glossary-tui", ""]
+        for entry_id in dict.fromkeys([*favourites, *sorted(notes)]):
+            star = " ★" if entry_id in favourites else ""
+            lines += [f"## {name(entry_id)} [{entry_id}]{star}", "", *([notes[entry_id], ""] if entry_id in notes else [])]
+        path = os.path.join(data_dir(), "favourites.md")
+        try:
+            os.makedirs(data_dir(), mode=0o700, exist_ok=True)
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                file.write("\n".join(lines))
+        except OSError:
+            return ""
+        return path

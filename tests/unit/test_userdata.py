@@ -1,0 +1,119 @@
+"""What a reader keeps: it survives a crash, a broken file and a home that can't be written."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from glossary_tui.userdata import SEEN_KEPT, UserData
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+
+
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "glossary-tui" / "favourites.json"
+
+
+def test_everything_is_there_in_the_next_run() -> None:
+    data = UserData()
+    assert data.set("theme", "light")
+    assert data.star("triage")
+    assert data.star("api")
+    assert data.set_note("api", "é « note »\nsecond line")
+    data.saw("a", "b")
+    again = UserData()
+    assert again.setting("theme", ("light",)) == "light"
+    assert again.setting("theme", ("dark",)) == "", "a value that is no longer known is not used"
+    assert again.favourites() == ["api", "triage"]
+    assert again.notes() == {"api": "é « note »\nsecond line"}
+    assert again.seen() == ["b", "a"]
+
+
+def test_a_star_and_a_note_can_be_taken_back() -> None:
+    data = UserData()
+    data.star("api")
+    data.star("api")
+    data.set_note("api", "x")
+    data.set_note("api", " \n")
+    assert (data.favourites(), data.notes()) == ([], {})
+
+
+def test_two_windows_lose_nothing_of_each_other() -> None:
+    one, two = UserData(), UserData()
+    one.star("api")
+    two.set_note("triage", "mine")
+    one.star("bed")
+    assert UserData().favourites() == ["bed", "api"]
+    assert UserData().notes() == {"triage": "mine"}
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'"x"', b"\xff\xfe", b"[" * 100_000, b"null"])
+def test_a_broken_file_is_set_aside_whole(tmp_path: Path, content: bytes) -> None:
+    own(tmp_path).parent.mkdir(parents=True)
+    own(tmp_path).write_bytes(content)
+    data = UserData()
+    assert data.favourites() == []
+    (aside,) = data.set_aside
+    assert Path(aside).read_bytes() == content
+    assert data.star("api")
+    assert UserData().favourites() == ["api"]
+
+
+def test_wrong_shapes_inside_are_ignored_and_other_keys_kept(tmp_path: Path) -> None:
+    own(tmp_path).parent.mkdir(parents=True)
+    own(tmp_path).write_text(json.dumps({"favourites": [1, "api", None], "notes": 3, "later": {"version": 9}}))
+    data = UserData()
+    assert (data.favourites(), data.notes()) == (["api"], {})
+    data.set_note("api", "x")
+    assert json.loads(own(tmp_path).read_text())["later"] == {"version": 9}
+
+
+def test_where_nothing_can_be_written_it_lasts_for_the_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "file" / "below"))
+    data = UserData()
+    assert not data.star("api")
+    assert not data.set_note("api", "x")
+    assert not data.set("theme", "light")
+    data.saw("api")
+    assert (data.favourites(), data.notes(), data.seen()) == (["api"], {"api": "x"}, ["api"])
+    assert data.export(str) == ""
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = UserData()
+    data.star("api")
+    before = own(tmp_path).read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert not data.star("bed")
+    assert own(tmp_path).read_bytes() == before
+    assert list(own(tmp_path).parent.iterdir()) == [own(tmp_path)]
+
+
+def test_files_are_private_and_seen_is_bounded(tmp_path: Path) -> None:
+    data = UserData()
+    data.star("api")
+    data.saw(*map(str, range(100)))
+    assert own(tmp_path).stat().st_mode & 0o077 == 0
+    assert len(UserData().seen()) == SEEN_KEPT
+
+
+def test_export_is_readable() -> None:
+    data = UserData()
+    data.star("api")
+    data.set_note("bed", "ward 3")
+    text = Path(data.export(str.upper)).read_text(encoding="utf-8")
+    assert "## API [api] ★" in text
+    assert "## BED [bed]\n\nward 3" in text
