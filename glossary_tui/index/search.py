@@ -244,14 +244,18 @@ class Searcher:
 
     def _fuzzy(self, key: str, typing: bool = False, extra: int = 0) -> dict[int, float]:
         """Score names that hold every word of the query, some misspelt. Labelled fuzzy; opposites are never offered."""
+        return self._misspelt(key, typing, extra, thorough=False) or self._misspelt(key, typing, extra, thorough=True)
+
+    def _misspelt(self, key: str, typing: bool, extra: int, thorough: bool) -> dict[int, float]:
+        """Do the work of `_fuzzy`: first with the words that are in no name, and the nearest tokens; `thorough` doubts every word."""
         from rapidfuzz import fuzz
 
         words = content_words(key)[:MAX_TOKENS]
         options = []
         for position, word in enumerate(words):
-            tokens = dict(self._whole(word).items())
-            if len(word) >= MIN_FUZZY:
-                tokens = {**self._near(word, extra), **tokens}
+            tokens = self._whole(word)
+            if len(word) >= MIN_FUZZY and (thorough or not tokens):
+                tokens = {**self._near(word, extra, thorough), **tokens}
             if typing and position == len(words) - 1:
                 tokens = {**self._started(word), **tokens}
             if not tokens:
@@ -264,15 +268,22 @@ class Searcher:
             found[name] = FUZZY + 29 * quality * (0.4 + 0.6 * likeness)
         return found
 
-    def _near(self, word: str, extra: int = 0) -> dict[int, float]:
-        """Return the vocabulary's tokens within the typing errors that a word of this length may have, with their quality."""
+    def _near(self, word: str, extra: int, thorough: bool) -> dict[int, float]:
+        """Return the vocabulary's tokens within the typing errors that a word of this length may have, with their quality.
+
+        Tokens that share rare trigrams are looked at only when none that shares half the word is near, or when `thorough`.
+        """
+        budget = (1 if len(word) < 8 else 2 if len(word) < 18 else 3) + extra
+        halves = self._sharing_half(word, budget)
+        near = self._within(word, budget, halves)
+        if len(word) > 4 and (thorough or not near):
+            near |= self._within(word, budget, self._sharing_grams(word, budget))
+        return near
+
+    def _within(self, word: str, budget: int, candidates: dict[str, int]) -> dict[int, float]:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        budget = (1 if len(word) < 8 else 2 if len(word) < 18 else 3) + extra
-        candidates = self._candidates(word, budget)
-        if not candidates:
-            return {}
         texts = list(candidates)
         near = {}
         for text, distance, _ in extract(word, texts, scorer=OSA.distance, score_cutoff=budget, limit=None):
@@ -281,11 +292,11 @@ class Searcher:
             near[candidates[text]] = 0.95 - 0.8 * distance / max(len(word), len(text))
         return near
 
-    def _candidates(self, word: str, budget: int) -> dict[str, int]:
-        """Return tokens (text to number) that may lie within `budget` edits of a word.
+    def _sharing_half(self, word: str, budget: int) -> dict[str, int]:
+        """Return tokens (text to number) of near length that share the first or the second half of a word.
 
         With one edit either half is intact, the letters next to the middle aside (two of them may have changed places): a prefix of
-        the vocabulary, or of its mirror, holds it. With more edits, the tokens that share rare trigrams are added.
+        the vocabulary, or of its mirror, holds it.
         """
         half = len(word) // 2
         found: dict[str, int] = {}
@@ -300,27 +311,26 @@ class Searcher:
         end = min(end, start + MAX_RANGE)
         mirrored = self._mirror.span(start, end)
         found.update(zip((text[::-1] for text in mirrored), self._mirror_tokens.span(start, end), strict=True))
-        if len(word) > 4:
-            for token in self._sharing_grams(word, budget):
-                text = self._tokens.keys[token].decode()
-                found[text] = token
         return {text: token for text, token in found.items() if abs(len(text) - len(word)) <= budget}
 
-    def _sharing_grams(self, word: str, budget: int) -> list[int]:
+    def _sharing_grams(self, word: str, budget: int) -> dict[str, int]:
+        """Return tokens (text to number) of near length that share enough of the rarer trigrams of a word: an edit breaks three."""
         marked = f"^{word}$"
         grams = sorted({marked[i : i + 3] for i in range(len(marked) - 2)})
         ranges = [self._grams.keys.equal(gram.encode("utf-8", "replace")) for gram in grams]
         known = sorted((self._grams.size(start), start) for start, end in ranges if start < end)
-        needed = max(1, len(grams) - 3 * budget)
         counts: dict[int, int] = {}
-        work = 0
+        work = used = 0
         for size, index in known:
             work += size
             if work > MAX_GRAM_WORK:
                 break
+            used += 1
             for token in self._grams.at(index):
                 counts[token] = counts.get(token, 0) + 1
-        return [token for token, count in counts.items() if count >= min(needed, 2)]
+        needed = max(2, used - 3 * budget - 1)
+        texts = ((self._tokens.keys[token].decode(), token) for token, count in counts.items() if count >= needed)
+        return {text: token for text, token in texts if abs(len(text) - len(word)) <= budget}
 
     def _some_words(self, key: str) -> dict[int, float]:
         """Score names that hold most of a longer query, by the weight of its rarer words: at least 60 % of it."""
