@@ -187,6 +187,7 @@ _LABELS = {
         "glossary-tui s’est arrêté sur une erreur inattendue : {error}\nDétails : {log}\nMerci de la signaler avec ce fichier.",
         "glossary-tui stopped on an unexpected error: {error}\nDetails: {log}\nPlease report it with this file.",
     ),
+    "building": ("Préparation du glossaire (une fois)…", "Preparing the glossary (once)…"),
     "problems": (
         "{n} problème(s) dans les fichiers du glossaire ; le reste est lu. Détail : glossary-tui lint",
         "{n} problem(s) in the glossary’s files; the rest is read. Details: glossary-tui lint",

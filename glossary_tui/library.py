@@ -19,7 +19,7 @@ from .paths import cache_dir, layer_folders, packaged_glossary, packaged_index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from .model import Domain, Entry
@@ -159,10 +159,10 @@ def _cache_path(folders: tuple[str, ...]) -> str:
     return os.path.join(cache_dir(), f"{crc32(key):08x}{crc32(key[::-1]):08x}.index")
 
 
-def open_library(layers: Sequence[str] = (), base: str = "") -> Library:
+def open_library(layers: Sequence[str] = (), base: str = "", on_build: Callable[[], None] | None = None) -> Library:
     """Return the glossary of folder `base` (default: the packaged one) with the user's, GLOSSARY_PATH's and `layers` over it.
 
-    Raises GlossaryError when the base folder can't be read or holds no entry.
+    `on_build` is called before a compilation, which takes seconds. Raises GlossaryError when the base folder can't be read or holds no entry.
     """
     base = os.path.abspath(base or packaged_glossary())
     folders = (base, *layer_folders(tuple(layers)))
@@ -174,6 +174,8 @@ def open_library(layers: Sequence[str] = (), base: str = "") -> Library:
     manifest = stat_manifest(folders)
     path = _cache_path(folders)
     library = _cached(path, manifest, folders) or _prebuilt(path, manifest, folders)
+    if library is None and on_build:
+        on_build()
     return library or rebuild(folders, manifest, path)
 
 

@@ -40,6 +40,14 @@ def say(message: str, stream: TextIO | None = None) -> None:
         return
 
 
+def say_building(lang: str) -> None:
+    """Tell a person who waits at a terminal that the glossary is being compiled."""
+    from ..i18n import label
+
+    if sys.stderr is not None and sys.stderr.isatty():
+        say(label("building", lang))
+
+
 def exit_cleanly(main: Callable[[list[str] | None], int]) -> Command:
     """Wrap a command: a closed pipe, Ctrl+C and a GlossaryError end it with the right code and no traceback."""
 

@@ -7,7 +7,7 @@ import sys
 
 from .. import __version__
 from ..i18n import default_language, default_reader, label
-from .console import exit_cleanly, say
+from .console import exit_cleanly, say, say_building
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _with_options(argv: list[str]) -> int:
 def _open(layers: list[str], lang: str) -> Library:
     from ..library import open_library
 
-    library = open_library(layers)
+    library = open_library(layers, on_build=lambda: say_building(lang))
     if library.problems:
         say(label("problems", lang, n=len(library.problems)))
     return library

@@ -6,7 +6,7 @@ import argparse
 
 from ..i18n import default_language, default_reader, label
 from ..library import Library, open_library
-from .console import say
+from .console import say, say_building
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 
 def open_for(args: argparse.Namespace) -> Library:
     """Return the library that the options name; says on stderr when some files could not be read whole."""
-    library = open_library(args.glossary)
+    library = open_library(args.glossary, on_build=lambda: say_building(args.lang))
     if library.problems:
         say(label("problems", args.lang, n=len(library.problems)))
     return library
