@@ -77,8 +77,7 @@ class GlossApp(App[int]):
         for path in self.user.set_aside:
             self.say("set_aside", severity="warning", path=path)
         if self._reopen is not None:
-            self._disk = DiskWatch(self.library.folders)
-            self.set_interval(CHECK_SECONDS, self._check_disk)
+            self.call_after_refresh(self._watch_disk)  # the first screen comes first
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
@@ -165,7 +164,10 @@ class GlossApp(App[int]):
             self.main.toggle_enlarged()
 
     def action_gloss_star(self) -> None:
-        """Star the entry shown, or take its star away."""
+        """Star the entry shown, or take its star away; in a note the same key keeps the note."""
+        if isinstance(self.screen, NoteScreen):
+            self.screen.action_keep()
+            return
         if self.screen is self.main and (entry := self._read_entry()):
             written = self.user.star(entry.id)
             self._kept(written, "starred" if entry.id in self.user.favourites() else "unstarred")
@@ -211,6 +213,10 @@ class GlossApp(App[int]):
         if entry := self._read_entry():
             self.copy_to_clipboard(entry.id)
             self.say("copied_id", id=entry.id)
+
+    def _watch_disk(self) -> None:
+        self._disk = DiskWatch(self.library.folders)
+        self.set_interval(CHECK_SECONDS, self._check_disk)
 
     def _check_disk(self) -> None:
         self.run_worker(self._look_at_disk, thread=True, exclusive=True, group="disk", exit_on_error=False)

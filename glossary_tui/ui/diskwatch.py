@@ -12,11 +12,11 @@ class DiskWatch:
 
     def __init__(self, folders: tuple[str, ...]) -> None:
         self._folders = folders
-        self._known = b""
+        self._known = stat_manifest(folders)
 
     def is_news(self) -> bool:
-        """Return True when something changed since the last call. The first call only looks."""
+        """Return True when something changed since the last call."""
         now = stat_manifest(self._folders)
-        is_news = self._known not in (b"", now)
+        is_news = self._known != now
         self._known = now
         return is_news

@@ -1,4 +1,7 @@
-"""The two themes of the program. Every text colour has a contrast of 4.5:1 at least (a test computes it on the real screens)."""
+"""The two themes of the program: every text has a contrast of 4.5:1 at least (a test computes it on the real screens).
+
+The row chosen keeps the colours of its parts (side, gist), so its ground must suit them all.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,8 @@ DARK = Theme(
         "text-warning": "#f7d774",
         "border": "#5fb3d9",
         "border-blurred": "#56616d",
-        "block-cursor-foreground": "#10141a",
-        "block-cursor-background": "#8bd0f0",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#1f4a63",
         "block-cursor-blurred-foreground": "#f2f0ed",
         "block-cursor-blurred-background": "#2c3945",
     },
@@ -54,8 +57,8 @@ LIGHT = Theme(
         "text-warning": "#6a4500",
         "border": "#0b6a94",
         "border-blurred": "#8b9299",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-background": "#07506f",
+        "block-cursor-foreground": "#0b1720",
+        "block-cursor-background": "#bcdcee",
         "block-cursor-blurred-foreground": "#14191e",
         "block-cursor-blurred-background": "#d3dfe6",
     },

@@ -16,7 +16,7 @@ MAX_NOTE = 20_000
 class NoteScreen(ModalScreen[str | None]):
     """Returns the note's new text, or None when it was discarded."""
 
-    BINDINGS = [Binding("escape", "discard", show=False), Binding("ctrl+s", "keep", show=False, priority=True)]
+    BINDINGS = [Binding("escape", "discard", show=False)]  # Ctrl+S is the app's, which has the priority
     DEFAULT_CSS = """
     NoteScreen { align: center middle; }
     NoteScreen TextArea { width: 90%; max-width: 76; height: 60%; max-height: 16; border: round $primary; }

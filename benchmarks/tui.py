@@ -1,0 +1,150 @@
+"""The interface in a real pseudo-terminal: key to painted results, first paint against a bare Textual app, bytes when idle.
+
+Usage: python benchmarks/tui.py [RUNS]. Key to paint is timed at the packaged glossary and at 20,000 entries, from the key written to
+the end of the last frame before 80 ms of silence. Milliseconds depend on the machine; the ratio compares within one run.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+
+SIZE = (36, 120)
+QUIET = 0.08
+WORDS = ("triage", "backup", "hypotension", "interface", "discharge", "apgar", "token", "sepsis")
+HELLO = """
+from textual.app import App
+from textual.widgets import Static
+class Hello(App):
+    def compose(self):
+        yield Static("hello concepts")
+Hello().run()
+"""
+BIG = 20_000
+
+
+class Terminal:
+    """A program in a pseudo-terminal, with a home of its own."""
+
+    def __init__(self, argv: list[str], home: str) -> None:
+        self.started = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if not self.pid:
+            kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "GLOSS", "NO_COLOR"))}
+            environment = kept | {"HOME": home, "TERM": "xterm-256color", "LANG": "en_US.UTF-8", "COLORTERM": "truecolor"}
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+            os.execve(argv[0], argv, environment)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+
+    def read(self, seconds: float) -> bytes:
+        """Return what comes within `seconds`, or b""."""
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        return os.read(self.fd, 1 << 16) if ready else b""
+
+    def until(self, text: bytes, seconds: float = 60) -> float:
+        """Return the time since the start when `text` has been written."""
+        seen, end = b"", time.perf_counter() + seconds
+        while text not in seen:
+            if time.perf_counter() > end:
+                raise SystemExit(f"{text!r} was never painted")
+            seen += self.read(1)
+        return time.perf_counter() - self.started
+
+    def settle(self, seconds: float = QUIET) -> int:
+        """Read until nothing came for `seconds`; return the number of bytes."""
+        total = 0
+        while data := self.read(seconds):
+            total += len(data)
+        return total
+
+    def key(self, key: bytes) -> float:
+        """Write a key; return the seconds until the last byte of the frames that it caused."""
+        start = last = time.perf_counter()
+        os.write(self.fd, key)
+        while self.read(0.5 if last == start else QUIET):
+            last = time.perf_counter()
+        return last - start
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+
+def serve(count: int) -> None:
+    """Run the interface on `count` entries made from the packaged ones."""
+    from glossary_tui.index.build import compile_index
+    from glossary_tui.index.store import Store
+    from glossary_tui.library import Library, open_library
+    from glossary_tui.model import Entry, Glossary
+    from glossary_tui.ui.app import GlossApp
+
+    real = list(open_library().entries())
+    made = []
+    for number in range(count):
+        entry = real[number % len(real)]
+        if number >= len(real):
+            term = {lang: f"{text} {number // len(real)}" for lang, text in entry.term.items()}
+            entry = Entry(**(vars(entry) | {"id": f"{entry.id}-{number}", "term": term}))
+        made.append(entry)
+    GlossApp(Library(Store(compile_index(Glossary(made))), ()), "", "en").run()
+
+
+def keys(argv: list[str], home: str) -> list[float]:
+    """Return the milliseconds of each key of some words, typed and deleted."""
+    terminal = Terminal(argv, home)
+    terminal.until(b"concepts", 300)
+    terminal.settle(1)
+    times = []
+    for word in WORDS:
+        times += [terminal.key(bytes([char])) * 1000 for char in word.encode()]
+        times += [terminal.key(b"\x7f") * 1000 for _ in word]
+    terminal.close()
+    return times
+
+
+def main() -> None:
+    """Run every measure and print a table."""
+    if sys.argv[1:2] == ["--serve"]:
+        serve(int(sys.argv[2]))
+        return
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10
+    gloss = [os.path.join(os.path.dirname(sys.executable), "gloss")]
+    hello = [sys.executable, "-c", HELLO]
+    with tempfile.TemporaryDirectory() as home:
+        paints: dict[str, list[float]] = {"gloss": [], "bare Textual hello": []}
+        for _ in range(runs + 2):
+            for name, argv in (("gloss", gloss), ("bare Textual hello", hello)):
+                terminal = Terminal(argv, home)
+                paints[name].append(terminal.until(b"concepts") * 1000)
+                terminal.close()
+        medians = {name: statistics.median(times[2:]) for name, times in paints.items()}
+        for name, value in medians.items():
+            print(f"first paint, {name:20} {value:8.1f} ms")
+        print(f"first paint, ratio                {medians['gloss'] / medians['bare Textual hello']:8.2f} x")
+        for name, argv in (("packaged", gloss), (f"{BIG} entries", [sys.executable, __file__, "--serve", str(BIG)])):
+            times = sorted(keys(argv, home))
+            p95 = times[int(len(times) * 0.95)]
+            print(f"key to paint, {name:15} median {statistics.median(times):6.1f} ms   p95 {p95:6.1f} ms   ({len(times)} keys)")
+        terminal = Terminal([*gloss, "-i", "triage"], home)
+        terminal.until(b"Care side")
+        terminal.settle(2)
+        end, idle = time.perf_counter() + 12, 0
+        while time.perf_counter() < end:
+            idle += len(terminal.read(end - time.perf_counter() if end > time.perf_counter() else 0))
+        print(f"idle output                       {idle / 12:8.1f} bytes/s")
+        terminal.close()
+
+
+if __name__ == "__main__":
+    main()
