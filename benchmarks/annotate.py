@@ -1,0 +1,178 @@
+"""Annotation: recall and precision on a file of sentences, and speed beside one big regular expression in one run.
+
+Usage: python benchmarks/annotate.py [SENTENCES.yaml] [SIZE ...] (default ../shared/lookups/sentences.yaml when there; sizes 10000 200000;
+size 0 measures quality only). The file is a list of {text, lang, terms}. Recall counts the listed terms that some entry bears as a name:
+recalled when one span covers the whole term. Precision counts the spans that are a listed term, contain one or lie in one; the others are
+printed, to be judged by a person (a list of terms need not be complete).
+
+The prose for speed is the sentences of the glossary's own explanations, shuffled with a fixed seed, which is denser in terms than a
+ward note; names beyond the glossary's are pairs of its words. flashtext is measured too where it is installed. Compare ratios only.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from glossary_tui.index.annotate import Annotator
+from glossary_tui.index.search import Searcher
+from glossary_tui.library import Library, open_library
+from glossary_tui.text import fold
+
+SEED = 20261125
+SENTENCES = Path(__file__).resolve().parent.parent.parent / "shared" / "lookups" / "sentences.yaml"
+MEGABYTES = 4
+PEER_MEGABYTES = 0.2
+
+
+def quality(library: Library, sentences: list[dict[str, Any]]) -> None:
+    """Print recall, precision, the terms missed and the spans that no listed term accounts for."""
+    annotator = Annotator(library.searcher)
+    names = {fold(text) for _owner, kind, _lang, text in library.searcher.all_names() if kind != "keyword"}
+    listed = recalled = found = right = 0
+    missed, absent, others = [], [], []
+    for sentence in sentences:
+        text = sentence["text"]
+        spans = annotator.spans(text, sentence.get("lang", ""))
+        places = [(at.start(), at.end()) for term in sentence["terms"] for at in _places(term, text)]
+        for term in sentence["terms"]:
+            if fold(term) not in names:
+                absent.append(term)
+                continue
+            listed += 1
+            if any(span.start <= at.start() and at.end() <= span.end for span in spans for at in _places(term, text)):
+                recalled += 1
+            else:
+                missed.append(f"{term} in: {text}")
+        for span in spans:
+            found += 1
+            if any(
+                (start <= span.start and span.end <= end) or (span.start <= start and end <= span.end) for start, end in places
+            ):
+                right += 1
+            else:
+                others.append(f"{' '.join(span.text.split())} = {', '.join(span.ids)} in: {text}")
+    print(f"{len(sentences)} sentences, {listed} listed terms have an entry, {len(absent)} have none: {', '.join(absent) or '-'}")
+    print(f"recall    {recalled}/{listed} = {recalled / max(1, listed):.1%}")
+    print(f"precision {right}/{found} = {right / max(1, found):.1%} before the other spans are judged")
+    for title, rows in (("missed", missed), ("other spans", others)):
+        print(f"{title}: {len(rows)}")
+        for row in rows:
+            print("  " + row)
+
+
+def _places(term: str, text: str) -> Iterator[re.Match[str]]:
+    yield from re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text)
+
+
+def prose(library: Library, megabytes: float) -> str:
+    """Return the sentences of the glossary's explanations, shuffled and repeated up to a size."""
+    sentences = [
+        sentence
+        for entry in library.entries()
+        for texts in (entry.gist, entry.clinical, entry.engineering)
+        for text in texts.values()
+        for sentence in re.split(r"(?<=[.!?])\s+", text)
+    ]
+    chance = random.Random(SEED)
+    out: list[str] = []
+    size = 0
+    while size < megabytes * 1e6:
+        chance.shuffle(sentences)
+        for number, sentence in enumerate(sentences):
+            out.append(sentence + ("\n\n" if number % 6 == 5 else " "))
+            size += len(sentence.encode()) + 1
+            if size >= megabytes * 1e6:
+                break
+    return "".join(out)
+
+
+class Names:
+    """What an annotator asks of an index, for any number of names: the glossary's, then pairs of their words."""
+
+    def __init__(self, library: Library, size: int) -> None:
+        self.rows = [row for row in library.searcher.all_names() if row[1] != "keyword"][:size]
+        words = sorted({word for row in self.rows for word in row[3].split() if len(word) > 3})
+        chance = random.Random(SEED + 1)
+        while len(self.rows) < size:
+            pair = " ".join(chance.choice(words) for _ in range(chance.choice((2, 2, 3))))
+            self.rows.append((len(self.rows), "also", chance.choice(("fr", "en")), pair))
+
+    def all_names(self) -> Iterator[tuple[int, str, str, str]]:
+        """Yield (owner, kind, language, name)."""
+        yield from self.rows
+
+    def id_of(self, number: int) -> str:
+        """Return an id."""
+        return f"n{number}"
+
+    def facts(self, number: int) -> tuple[str, str, int]:
+        """Return (domain, side, rank)."""
+        return f"domain{number % 40}", ("clinical", "technical")[number % 2], number % 7
+
+
+def speed(library: Library, size: int) -> None:
+    """Print MB/s with a number of names, beside peers on a part of the same prose."""
+    text = prose(library, MEGABYTES)
+    names = Names(library, size)
+    start = time.perf_counter()
+    annotator = Annotator(cast(Searcher, names))
+    built = time.perf_counter() - start
+
+    def ours(part: str) -> int:
+        return sum(len(spans) for _piece, spans in annotator.stream([part]))
+
+    ours(text[:100_000])
+    print(f"\n{len(names.rows):,} names (built in {built:.2f} s)")
+    _report("glossary-tui", ours, text)
+    part = text[: int(PEER_MEGABYTES * 1e6)]
+    _report("glossary-tui, same part", ours, part)
+    ordered = sorted({row[3] for row in names.rows}, key=len, reverse=True)
+    start = time.perf_counter()
+    big = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE)
+    print(f"  (regular expression compiled in {time.perf_counter() - start:.1f} s)")
+    short = part[: max(2_000, len(part) * 2_000 // len(ordered))]
+    _report("one big re, a part", lambda part: sum(1 for _ in big.finditer(part)), short)
+    try:
+        from flashtext import KeywordProcessor  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        print("  flashtext: not installed")
+        return
+    peer = KeywordProcessor()
+    peer.add_keywords_from_list(ordered)
+    _report("flashtext", lambda part: len(peer.extract_keywords(part)), text)
+
+
+def _report(name: str, peer: Callable[[str], int], text: str) -> None:
+    start = time.process_time()
+    count = peer(text)
+    took = time.process_time() - start
+    size = len(text.encode()) / 1e6
+    print(f"  {name:24} {size / took:8.2f} MB/s  {count:8,} spans in {size:.2f} MB")
+
+
+def main() -> None:
+    """Print quality, then speed."""
+    files = [Path(arg) for arg in sys.argv[1:] if not arg.isdecimal()] or [SENTENCES]
+    sizes = [int(arg) for arg in sys.argv[1:] if arg.isdecimal()] or [10_000, 200_000]
+    library = open_library()
+    for path in files:
+        if path.exists():
+            print(path.name)
+            quality(library, yaml.safe_load(path.read_text(encoding="utf-8")))
+        else:
+            print(f"{path}: not there, no quality figures")
+    for size in sizes:
+        if size:
+            speed(library, size)
+
+
+if __name__ == "__main__":
+    main()
