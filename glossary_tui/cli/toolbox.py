@@ -12,7 +12,9 @@ from .console import exit_cleanly
 COMMANDS = {
     "annotate": "explain the terms of a text in place",
     "browse": "open the terminal interface",
+    "export": "write the glossary for other tools (csv, json, markdown, ...)",
     "find": "look a word up, for people and programs (--json, --batch)",
+    "fmt": "put entries in their canonical form (--check only looks)",
     "list": "list the entries",
     "lint": "check the glossary's files against the rules of docs/rules.md",
     "schema": "print the JSON Schema of an entry, for editors",

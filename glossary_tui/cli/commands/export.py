@@ -1,0 +1,67 @@
+"""`glossary-tui export`: the glossary for other tools."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import time
+
+from ...errors import GlossaryError
+from ...export import FORMATS
+from ...export.book import Book
+from ...export.files import check_target, write_file, write_folder
+from ...library import Library, open_library, rebuild
+from ...paths import layer_folders, packaged_glossary
+from ..console import say
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("format", choices=sorted(FORMATS), metavar="FORMAT", help=f"one of {', '.join(sorted(FORMATS))}")
+    parser.add_argument("target", metavar="TARGET", help="the file or folder to write")
+    parser.add_argument("--force", action="store_true", help="replace what an earlier export wrote")
+    parser.add_argument("--with-local", action="store_true", help="take in the local layers; without it they stay here")
+    parser.add_argument(
+        "--glossary", action="append", default=[], metavar="DIR", help="a local layer (with --with-local; repeatable)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write one export; returns 0."""
+    chosen = FORMATS[args.format]
+    if args.glossary and not args.with_local:
+        raise GlossaryError("--glossary names a local layer, and local layers are exported only with --with-local")
+    check_target(args.target, chosen.is_folder, args.force)
+    render = _renderer(args.format)
+    start = time.monotonic()
+    library = open_library(args.glossary) if args.with_local else _without_layers()
+    if library.problems:
+        say(f"{len(library.problems)} problems in the glossary's files (see glossary-tui lint); what could be read is exported")
+    book = Book(library)
+    if chosen.is_folder:
+        count = write_folder(args.target, render(book), args.force)
+    else:
+        count = 1
+        write_file(args.target, render(book), args.force)
+    files = "1 file" if count == 1 else f"{count} files"
+    say(f"{args.target}: {len(book.entries)} concepts, {files}, {time.monotonic() - start:.1f} s")
+    return 0
+
+
+def _without_layers() -> Library:
+    """Return the packaged glossary alone, whatever layers this machine has."""
+    return rebuild((os.path.abspath(packaged_glossary()),)) if layer_folders() else open_library()
+
+
+def _renderer(name: str):  # type: ignore[no-untyped-def]
+    """Return a format's function from Book to its bytes; raises GlossaryError when its extra isn't installed."""
+    needs = FORMATS[name].needs
+    try:
+        if needs:
+            importlib.import_module(needs)
+        return importlib.import_module(f"glossary_tui.export.{FORMATS[name].module}").render
+    except ModuleNotFoundError as error:
+        if not needs or error.name != needs:
+            raise
+        raise GlossaryError(f"export {name} needs {needs}, which is not installed: pip install 'glossary-tui[{name}]'") from None

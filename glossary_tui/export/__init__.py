@@ -1,0 +1,24 @@
+"""The glossary for other tools: one module per format, each a pure function from a Book to bytes.
+
+The same glossary gives the same bytes, whatever the day, the machine and the order of the files.
+"""
+
+from __future__ import annotations
+
+from ..record import Record
+
+
+class Format(Record):
+    """An export format: its module, what it writes (one file, or a folder of them) and the extra that it needs, if any."""
+
+    module: str
+    is_folder: bool
+    summary: str
+    needs: str = ""
+
+
+FORMATS = {
+    "csv": Format(module="csv_table", is_folder=False, summary="one table, a row per concept, for spreadsheets"),
+    "json": Format(module="json_document", is_folder=False, summary="one JSON document with its JSON Schema"),
+    "markdown": Format(module="markdown", is_folder=False, summary="one readable document"),
+}

@@ -1,0 +1,49 @@
+"""What every format is made from: the entries in order, their derived links, and who may use them."""
+
+from __future__ import annotations
+
+from .. import __version__
+from ..model import LANGUAGES, localised
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..library import Library
+    from ..model import Domain, Entry
+
+TITLE = "glossary-tui: a vocabulary bridge between clinicians and engineers"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+ATTRIBUTION = "The glossary-tui contributors"
+BASE = "https://glossary-tui.example/"
+"""Start of the identifiers that SKOS and FHIR need. The name is reserved by RFC 2606: it identifies, and leads nowhere."""
+
+
+class Book:
+    """A whole glossary to export. Every order in it is fixed: entries by id, languages fr, en, then the others by code."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.entries: tuple[Entry, ...] = tuple(library.entries())
+        self.by_id = {entry.id: entry for entry in self.entries}
+        self.version = __version__
+        found = {lang for entry in self.entries for lang in entry.term}
+        self.languages = (*LANGUAGES, *sorted(found - set(LANGUAGES)))
+        self.edition = max((entry.checked for entry in self.entries), default="")
+        """The month of the newest fact check: the date of the export, so that it doesn't depend on the clock."""
+
+    @property
+    def domains(self) -> dict[str, Domain]:
+        """The described domains by folder name, in order."""
+        return dict(sorted(self.library.domains().items()))
+
+    def domain_name(self, domain: str, lang: str) -> str:
+        """Return the name of a domain, or its folder's name when it isn't described."""
+        described = self.library.domains().get(domain)
+        return (localised(described.name, lang)[0] if described else "") or domain
+
+    def notice(self) -> str:
+        """Return the line that every export carries: title, edition, licence, and what it is not."""
+        return (
+            f"{TITLE}. Edition {self.edition}, version {self.version}. {ATTRIBUTION}, {LICENCE} ({LICENCE_URL}). "
+            "Explains words; this is not medical advice."
+        )

@@ -1,0 +1,142 @@
+"""The command: what is refused, what is left whole, what stays on the machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glossary_tui.cli.commands import export
+from glossary_tui.cli.toolbox import main
+from glossary_tui.errors import GlossaryError
+from glossary_tui.export import FORMATS, Format
+from glossary_tui.export.book import Book
+from glossary_tui.export.files import MARKER, write_file, write_folder
+from tests.cli.conftest import Run, home, run  # noqa: F401
+from tests.making import REPO, VALID
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_is_written_whole_and_only_once(
+    hostile: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.setattr(export, "_without_layers", lambda: hostile.library)
+    target = tmp_path / "out"
+    assert main(["export", name, str(target)]) == 0
+    first = _contents(target)
+    assert "2 concepts" in capsys.readouterr().err
+    whole = b"".join(first.values())
+    assert name == "anki" or b"CC BY 4.0" in whole or b"licenses/by/4.0" in whole
+    assert main(["export", name, str(target)]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert main(["export", name, str(target), "--force"]) == 0
+    assert _contents(target) == first
+    assert list(tmp_path.iterdir()) == [target]
+
+
+DIGESTS = """
+import hashlib, importlib
+from glossary_tui.export import FORMATS
+from glossary_tui.export.book import Book
+from tests.making import entry, library
+names = ("zeta", "alpha", "mid")
+book = Book(library(*[entry(n, n, also={"en": (n + " x", "a " + n)}, keywords={"fr": ("k", n)}, see=names) for n in names]))
+for name, each in sorted(FORMATS.items()):
+    made = importlib.import_module("glossary_tui.export." + each.module).render(book)
+    print(name, hashlib.sha256(made if isinstance(made, bytes) else repr(list(made)).encode()).hexdigest())
+"""
+
+
+def test_the_bytes_depend_on_nothing_but_the_glossary() -> None:
+    made = set()
+    for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo")):
+        env = {"PYTHONHASHSEED": seed, "TZ": zone, "PATH": "/usr/bin:/bin", "LC_ALL": "C"}
+        done = subprocess.run([sys.executable, "-c", DIGESTS], env=env, cwd=REPO, capture_output=True, text=True, check=True)
+        made.add(done.stdout)
+    assert len(made) == 1
+    assert made.pop().count("\n") == len(FORMATS)
+
+
+def _contents(target: Path) -> dict[str, bytes]:
+    if target.is_file():
+        return {"": target.read_bytes()}
+    return {str(path.relative_to(target)): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()}
+
+
+def test_local_layers_stay_here_unless_asked(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    layer = tmp_path / "layer"
+    (layer / "local").mkdir(parents=True)
+    text = VALID.replace("[cough]", "[triage]").replace("fever", "blue sheet").replace("fièvre", "feuille bleue")
+    (layer / "local" / "blue-sheet.yaml").write_text(text, encoding="utf-8")
+    target = tmp_path / "out.json"
+    env = {"GLOSSARY_PATH": str(layer)}
+    assert run("glossary-tui", "export", "json", str(target), env=env).returncode == 0
+    assert "feuille bleue" not in target.read_text(encoding="utf-8")
+    assert run("glossary-tui", "export", "json", str(target), "--force", "--with-local", env=env).returncode == 0
+    with_local = target.read_text(encoding="utf-8")
+    assert "feuille bleue" in with_local
+    assert '"local": true' in with_local
+    assert str(layer) not in with_local
+    refused = run("glossary-tui", "export", "json", str(target), "--force", "--glossary", str(layer))
+    assert refused.returncode == 2
+    assert "--with-local" in refused.stderr
+
+
+def test_what_cannot_be_written(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    assert run("glossary-tui", "export", "csv", str(tmp_path / "no" / "x.csv")).returncode == 2
+    assert run("glossary-tui", "export", "csv", str(tmp_path), "--force").returncode == 2
+    assert run("glossary-tui", "export", "nothing", str(tmp_path / "x")).returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(FORMATS, "anki", Format(module="csv_table", is_folder=False, summary="", needs="no_such_package"))
+    monkeypatch.setitem(sys.modules, "no_such_package", None)
+    with pytest.raises(GlossaryError, match=r"needs no_such_package.*glossary-tui\[anki\]"):
+        export._renderer("anki")
+
+
+def _breaks() -> Iterator[tuple[str, bytes]]:
+    yield "a/b.html", b"new"
+    raise RuntimeError("half way")
+
+
+def test_a_failure_leaves_the_old_folder_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    with pytest.raises(RuntimeError):
+        write_folder(str(target), _breaks())
+    assert list(tmp_path.iterdir()) == []
+    assert write_folder(str(target), [("a/b.html", b"old")]) == 1
+    with pytest.raises(RuntimeError):
+        write_folder(str(target), _breaks(), force=True)
+    assert (target / "a" / "b.html").read_bytes() == b"old"
+    assert write_folder(str(target), [("c.html", b"new")], force=True) == 1
+    assert sorted(path.name for path in target.iterdir()) == [MARKER, "c.html"]
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_force_never_replaces_a_folder_of_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "thesis.txt").write_text("mine")
+    with pytest.raises(GlossaryError, match="not a folder that this command wrote"):
+        write_folder(str(tmp_path / "home"), [("a", b"")], force=True)
+    assert (tmp_path / "home" / "thesis.txt").read_text() == "mine"
+
+
+def test_a_file_is_written_through_its_link_and_not_over_another(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("real")
+    with pytest.raises(GlossaryError, match="--force"):
+        write_file(str(tmp_path / "link"), b"new")
+    write_file(str(tmp_path / "link"), b"new", force=True)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_the_formats_are_documented() -> None:
+    guide = (REPO / "docs" / "integrate.md").read_text(encoding="utf-8")
+    for name in FORMATS:
+        assert f"glossary-tui export {name}" in guide
