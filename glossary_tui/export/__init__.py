@@ -21,4 +21,7 @@ FORMATS = {
     "csv": Format(module="csv_table", is_folder=False, summary="one table, a row per concept, for spreadsheets"),
     "json": Format(module="json_document", is_folder=False, summary="one JSON document with its JSON Schema"),
     "markdown": Format(module="markdown", is_folder=False, summary="one readable document"),
+    "skos": Format(
+        module="skos", is_folder=False, summary="a SKOS concept scheme in Turtle, for thesaurus browsers and triple stores"
+    ),
 }
