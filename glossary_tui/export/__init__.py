@@ -19,6 +19,9 @@ class Format(Record):
 
 FORMATS = {
     "csv": Format(module="csv_table", is_folder=False, summary="one table, a row per concept, for spreadsheets"),
+    "fhir": Format(
+        module="fhir", is_folder=True, summary="CodeSystem, ValueSet and ConceptMap (FHIR R4), for a terminology server"
+    ),
     "json": Format(module="json_document", is_folder=False, summary="one JSON document with its JSON Schema"),
     "markdown": Format(module="markdown", is_folder=False, summary="one readable document"),
     "skos": Format(
