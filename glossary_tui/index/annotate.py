@@ -43,6 +43,38 @@ COMMON = frozenset(
     "lieu mis met dit faire peut doit temps type types partie point but main mars mai rendez".split()
 )
 
+EVERYDAY = {
+    # words with an everyday use far from the one the glossary explains, by language of the text: taken only near a term of the same domain
+    "fr": frozenset(
+        map(
+            stem,
+            "additif base bouton cascade cat cause chronique col collision concept culot daily danger declenchement detecte dimension "
+            "domaine dommage edge effectif entree errance essai essentiel exclure extension externe fil fils foyer frontal fugue globe "
+            "goutte grappe hote insu invite lancement librairie lien ligne livret loucherie maquette masse maxima mesure minima "
+            "mouvement moyens noyau nuage ordre pancarte panel passage passe patron pole port portage porte porteur pos post poste "
+            "poussee profil quotidien rales rapporte recette relance reflux releve rencontre resine route sans sat signale souffle sucre "
+            "switch taille terme tour traces trame trop vecteur venue vide voie volet".split(),
+        )
+    ),
+    "en": frozenset(
+        map(
+            stem,
+            "blinding booster cabbage case cast cat champion clerk coil controls dead dip drip drops dump duty dye edge expired extension "
+            "fellow finding fit fix flare guard guarding host lag lap line link load lump mass mast match matching met miss objection "
+            "order ordering outlook pass path pill port post present prone record report rounds route row run sat shell shot sig "
+            "silent sniff spec spinning sponsor squint story switch tab tabs tender terminal tour washing waterfall with without".split(),
+        )
+    ),
+}
+EVERYDAY[""] = EVERYDAY["fr"] | EVERYDAY["en"]
+NEAR = 120
+"""Characters on either side within which a term of the same domain tells that an everyday word is meant as a term."""
+_IDIOMS = re.compile(
+    r"dans le cadre (?:de|du|d['’])|ordre du jour|(?:en|au|à) cours|pièces? jointes?|par voie de|hors échantillon"
+    r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|on the other hand|in order to",
+    re.IGNORECASE,
+)
+
 
 class Span(Record):
     """A name found: code points `start` to `end` (exclusive) of the text, the concepts it may mean, likeliest first.
@@ -87,7 +119,7 @@ class Annotator:
     def spans(self, text: str, lang: str = "", reader: str = "") -> list[Span]:
         """Return the spans of a text, in order, without overlap. `lang` is the text's language ("": guessed)."""
         lang = lang or guess_language(text)
-        found = list(self._found(text, lang))
+        found = self._meant(text, list(self._found(text, lang)), lang)
         return self._ordered(text, found, lang, reader)
 
     def stream(self, chunks: Iterable[str], lang: str = "", reader: str = "") -> Iterator[tuple[str, list[Span]]]:
@@ -138,10 +170,31 @@ class Annotator:
                     break
                 keys = [_key(word) for word in words[first : first + count]]
                 fitting = [name for name in names if _fits(name, text[start:end], keys, text, start, end, lang)]
-                if fitting:
+                if fitting and not (count == 1 and _in_idiom(text, start, end)):
                     yield start, end, fitting
                     free = first + count
                     break
+
+    def _meant(self, text: str, found: list[tuple[int, int, list[_Name]]], lang: str) -> list[tuple[int, int, list[_Name]]]:
+        """Drop everyday words, or those of their senses, that no term of the same domain stands near."""
+        everyday = [_is_everyday(text[start:end], lang) for start, end, _names in found]
+        if not any(everyday):
+            return found
+        kept = []
+        for number, (start, end, names) in enumerate(found):
+            if everyday[number]:
+                near: set[str] = set()
+                for step in (-1, 1):
+                    at = number + step
+                    while 0 <= at < len(found) and max(found[at][0] - end, start - found[at][1]) < NEAR:
+                        owners = {name.owner for name in found[at][2]}
+                        if not everyday[at] and len(owners) == 1:
+                            near.add(self._facts(owners.pop())[0])
+                        at += step
+                names = [name for name in names if self._facts(name.owner)[0] in near]
+            if names:
+                kept.append((start, end, names))
+        return kept
 
     def _id(self, owner: int) -> str:
         if owner not in self._ids:
@@ -210,6 +263,16 @@ def guess_language(text: str) -> str:
     return "fr" if french > english else "en" if english > french else ""
 
 
+def _is_everyday(raw: str, lang: str) -> bool:
+    """Tell whether a span is one word with an everyday use; in capitals it is an abbreviation."""
+    return raw.isalpha() and not raw.isupper() and stem(_key(raw)) in EVERYDAY.get(lang, EVERYDAY[""])
+
+
+def _in_idiom(text: str, start: int, end: int) -> bool:
+    low = max(0, start - 20)
+    return any(low + m.start() <= start and end <= low + m.end() for m in _IDIOMS.finditer(text[low : end + 20]))
+
+
 def _is_code(text: str, start: int, end: int) -> bool:
     """Tell whether a place lies in an address, a file name, a path or an identifier."""
     if text[start - 1 : start] == "_" or text[end : end + 1] == "_":
@@ -227,10 +290,14 @@ def _fits(name: _Name, raw: str, keys: list[str], text: str, start: int, end: in
     short = len(letters) <= 3 or (len(keys) == 1 and keys[0] in COMMON)
     capitals = sum(c.isupper() for c in letters)
     if name.kind == "abbr" or short or (capitals >= 2 and len(keys) == 1):
-        return _fits_abbreviation(name, raw, keys, text, start, end)
+        return _fits_abbreviation(name, raw, keys, text, start, end, lang)
     if len(keys) == 1 and keys[0] in COMMON:
         return False
     wanted = fold(name.text)
+    if len(keys) == 1 and _is_other_word(name, keys[0], wanted):
+        return False
+    if len(keys) > 1 and not _same_small_words(name.text, raw, keys):
+        return False
     if wanted != " ".join(keys) and any(len(key) == 1 and key.isalpha() for key in keys):
         return False
     if any(key.startswith(word + "e") and word.endswith("e") for key, word in zip(keys, wanted.split(), strict=False)):
@@ -238,19 +305,38 @@ def _fits(name: _Name, raw: str, keys: list[str], text: str, start: int, end: in
     return not (name.lang and lang and name.lang != lang and len(keys) == 1 and len(keys[0]) < 4)
 
 
-def _fits_abbreviation(name: _Name, raw: str, keys: list[str], text: str, start: int, end: int) -> bool:
+def _is_other_word(name: _Name, key: str, wanted: str) -> bool:
+    """Tell whether one word is no form of a name in spite of its stem: porte of port, report of the synonym reports."""
+    if key == wanted + "e" or key == wanted + "es":
+        return len(wanted) <= 4
+    return name.kind == "also" and wanted == key + "s"
+
+
+def _same_small_words(name: str, raw: str, keys: list[str]) -> bool:
+    """Tell whether a phrase's common words are the name's with their accents: nouveau ne is no nouveau-né, unless in capitals."""
+    if name.isascii() or raw.isupper() or not COMMON.intersection(keys):
+        return True
+    theirs, ours = ([word.casefold() for word in _WORD.findall(text)] for text in (name, raw))
+    return len(theirs) != len(ours) or all(our == their or our not in COMMON for our, their in zip(ours, theirs, strict=True))
+
+
+def _fits_abbreviation(name: _Name, raw: str, keys: list[str], text: str, start: int, end: int, lang: str) -> bool:
     plain = raw.replace(".", "") if "." in raw else raw
     wanted = name.text.replace(".", "") if "." in name.text else name.text
     plural = plain[:-1] if plain.endswith("s") and not wanted.endswith("s") else plain
     if wanted not in (plain, plural):
         upper = wanted.upper() in (plain, plural)
-        lowered = wanted.lower() == plain and len(wanted) > 4 and sum(map(str.isupper, wanted)) > 1
+        capitals = sum(map(str.isupper, wanted))
+        mixed = capitals < sum(map(str.isalpha, wanted))
+        lowered = wanted.lower() == plain and (mixed or capitals > 1) and len(wanted) > (3 if mixed else 4)
         if not (upper or lowered):
             return False
     if len(keys) == 1 and keys[0] in COMMON:
         return plain.isupper() and not _shouted(text, start, end)
     if len(keys) == 1 and len(plain) == 1:
         return False
+    if len(keys) == 1 and plain.islower() and plain.isalpha() and name.lang and lang and name.lang != lang:
+        return False  # trop is an English abbreviation, not a French one
     return not (plain.islower() and len(plain) < 2)
 
 
