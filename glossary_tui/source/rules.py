@@ -148,6 +148,10 @@ class FileReport:
         self._problems = problems
         self.file = file
 
+    def __len__(self) -> int:
+        """Return how many problems of all files were reported so far."""
+        return len(self._problems)
+
     def __call__(self, code: str, place: Place, field: str, **details: object) -> None:
         """Add one problem; raises KeyError for an unknown rule or a detail that its texts name and that is missing."""
         rule = RULES[code]

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         raise GlossaryError(f"{base}: no glossary folder here")
     loaded = load(base, layers)
     problems = [p for p in lint(loaded) if not wanted or any(_inside(p.file, path) for path in wanted)]
-    writers = {"text": _write_text, "github": _write_github, "json": _write_json}
+    writers = {"text": write_text, "github": _write_github, "json": _write_json}
     writers[args.format](problems, lang)
     errors = sum(p.severity == "error" for p in problems)
     _summary(loaded, problems, errors, lang)
@@ -48,7 +48,7 @@ def _inside(file: str, folder: str) -> bool:
     return file == folder or file.startswith(folder + os.sep)
 
 
-def _is_base(folder: str) -> bool:
+def is_base(folder: str) -> bool:
     """Tell a whole glossary from a local layer: its domains are described."""
     try:
         children = [item.path for item in os.scandir(folder) if item.is_dir()]
@@ -74,9 +74,9 @@ def _roots(paths: Sequence[str], extra: list[str]) -> tuple[str, list[str], Sequ
     layers = [os.path.abspath(folder) for folder in extra]
     if not paths:
         here = os.path.abspath("glossary")
-        return (here if _is_base(here) else packaged_glossary()), layers or list(layer_folders()), ()
+        return (here if is_base(here) else packaged_glossary()), layers or list(layer_folders()), ()
     roots = list(dict.fromkeys(_root_of(path) for path in paths))
-    bases = [root for root in roots if _is_base(root)]
+    bases = [root for root in roots if is_base(root)]
     base = bases[0] if bases else packaged_glossary()
     layers += [root for root in roots if root != base and not _inside(root, base)]
     return base, layers, paths
@@ -86,16 +86,18 @@ def _place(problem: Problem) -> str:
     return f":{problem.line}:{problem.column}" if problem.line else ""
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
+    """Return a path as messages name it: relative to the current folder when it is inside."""
     relative = os.path.relpath(path)
     return printable(path if relative.startswith("..") else relative)
 
 
-def _write_text(problems: Sequence[Problem], lang: str) -> None:
+def write_text(problems: Sequence[Problem], lang: str) -> None:
+    """Print problems for people: place, rule, the line with a caret, the remedy."""
     lines: dict[str, list[str]] = {}
     for p in problems:
         field = f" {p.field}:" if p.field else ""
-        print(f"{_shown(p.file)}{_place(p)}: {p.severity} {p.code}:{field} {p.message[lang]}")
+        print(f"{shown(p.file)}{_place(p)}: {p.severity} {p.code}:{field} {p.message[lang]}")
         if p.file not in lines:
             lines[p.file] = _lines(p.file)
         if 0 < p.line <= len(lines[p.file]):
@@ -120,14 +122,14 @@ def _escape(text: str) -> str:
 
 def _write_github(problems: Sequence[Problem], lang: str) -> None:
     for p in problems:
-        file = _escape(_shown(p.file)).replace(":", "%3A").replace(",", "%2C")
+        file = _escape(shown(p.file)).replace(":", "%3A").replace(",", "%2C")
         text = _escape(f"{p.field}: {p.message[lang]}. {p.remedy[lang]}")
         print(f"::{p.severity} file={file},line={max(1, p.line)},col={max(1, p.column)},title={p.code}::{text}")
 
 
 def _write_json(problems: Sequence[Problem], lang: str) -> None:
     rows = [
-        {"file": _shown(p.file), "line": p.line, "column": p.column, "field": p.field, "code": p.code, "severity": p.severity,
+        {"file": shown(p.file), "line": p.line, "column": p.column, "field": p.field, "code": p.code, "severity": p.severity,
          "message": p.message[lang], "remedy": p.remedy[lang]}
         for p in problems
     ]  # fmt: skip
