@@ -167,6 +167,7 @@ async def test_the_entry_fills_the_screen_and_escape_gives_it_back() -> None:
         before = view.region.width
         await pilot.press("ctrl+l")
         await until(pilot, lambda: view.region.width > before)
+        assert view.border_subtitle == "Esc to shrink"
         await pilot.press("escape")
         await until(pilot, lambda: view.region.width == before)
         await pilot.press("ctrl+l")

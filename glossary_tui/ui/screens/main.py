@@ -217,9 +217,15 @@ class MainScreen(Screen[None]):
         if self.maximized is None:
             view = self.query_one(EntryView)
             view.focus()
+            view.border_subtitle = label("enlarged", self.lang)
             self.maximize(view)
         else:
             self.minimize()
+
+    def minimize(self) -> None:
+        """Give the other panes their place again."""
+        self.query_one(EntryView).border_subtitle = ""
+        super().minimize()
 
     def action_walk(self, step: int) -> None:
         """Move through the results from the search box, one row or one page."""
