@@ -17,24 +17,25 @@ if TYPE_CHECKING:
     from .card import Line
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text with its line feeds kept and nothing else that could act on a terminal or a page."""
     return "\n".join(printable(line).replace("\r", "") for line in text.replace("\t", "    ").split("\n"))
 
 
-class Annotated:
-    """Marks pieces of a text as they come, numbers each set of senses at its first mention, and keeps the legend.
+class Terms:
+    """Chooses the spans to explain, and numbers each set of senses at its first mention.
 
-    With a `reader`, only terms that may belong to the other world are marked, unless `everything`.
+    With a `reader`, only terms that may belong to the other world are chosen, unless `everything`; with `once`, each only at
+    its first mention.
     """
 
-    def __init__(self, library: Library, lang: str, reader: str, everything: bool) -> None:
+    def __init__(self, library: Library, reader: str, everything: bool, once: bool = False) -> None:
         self._library = library
-        self._lang = lang
-        self._reader = reader
         self._wanted = "" if everything else OTHER_SIDE.get(reader, "")
+        self._once = once
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._texts: list[Span] = []
         self._sides: dict[str, str] = {}
+        self.firsts: list[Span] = []
 
     def _side(self, entry_id: str) -> str:
         if entry_id not in self._sides:
@@ -42,27 +43,58 @@ class Annotated:
             self._sides[entry_id] = entry.side if entry else ""
         return self._sides[entry_id]
 
-    def mark(self, text: str, spans: Iterable[Span]) -> Line:
-        """Return a piece of the text as styled spans, each term followed by its number at its first mention."""
-        line: Line = []
-        at = 0
+    def chosen(self, spans: Iterable[Span]) -> Iterator[tuple[Span, int]]:
+        """Yield (span, its number from 1), in order."""
         for span in spans:
             if self._wanted and all(self._side(entry_id) != self._wanted for entry_id in span.ids):
                 continue
-            first = span.ids not in self._numbers
-            number = self._numbers.setdefault(span.ids, len(self._numbers) + 1)
-            if first:
-                self._texts.append(span)
-            line += [("", _safe(text[at : span.start])), ("term", _safe(span.text))]
-            line += [("label", f"[{number}]")] if first else []
+            if span.ids not in self._numbers:
+                self._numbers[span.ids] = len(self._numbers) + 1
+                self.firsts.append(span)
+            elif self._once:
+                continue
+            yield span, self._numbers[span.ids]
+
+
+def explained(library: Library, span: Span, lang: str, reader: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (head, gist, explanation, language of both) for each sense of a span; the other senses have no explanation."""
+    audience = "engineering" if reader == "engineer" else "clinical"
+    for order, entry_id in enumerate(span.ids):
+        entry = library.get(entry_id)
+        if entry is None:
+            continue
+        term = f"{localised(entry.term, lang)[0]} [{entry_id}]"
+        gist, shown = localised(entry.gist, lang)
+        if order == 0:
+            why = f" ({label(f'why.{span.reason}', lang)})" if span.reason else ""
+            yield term + why, gist, localised(getattr(entry, audience), lang)[0], shown
+        else:
+            yield f"{label('or', lang)}{colon(lang)}{term} ({label(entry.side, lang)})", gist, "", shown
+
+
+class Annotated:
+    """Marks pieces of a text as they come, and keeps the legend."""
+
+    def __init__(self, library: Library, lang: str, reader: str, everything: bool, once: bool = False) -> None:
+        self._library = library
+        self._lang = lang
+        self._reader = reader
+        self._terms = Terms(library, reader, everything, once)
+
+    def mark(self, text: str, spans: Iterable[Span]) -> Line:
+        """Return a piece of the text as styled spans, each term followed by its number."""
+        line: Line = []
+        at = 0
+        for span, number in self._terms.chosen(spans):
+            line += [("", safe(text[at : span.start])), ("term", safe(span.text)), ("label", f"[{number}]")]
             at = span.end
-        return [*line, ("", _safe(text[at:]))]
+        return [*line, ("", safe(text[at:]))]
 
     def legend(self, columns: int) -> Iterator[Line]:
         """Yield the numbered legend: gist and the explanation for this reader, and the other senses of an ambiguous term."""
         card = Card(self._library, self._lang, self._reader, columns)
         audience = "engineering" if self._reader == "engineer" else "clinical"
-        for number, span in enumerate(self._texts, 1):
+        for number, span in enumerate(self._terms.firsts, 1):
             yield []
             for order, entry_id in enumerate(span.ids):
                 entry = self._library.get(entry_id)
@@ -73,7 +105,7 @@ class Annotated:
                     why = f" ({label(f'why.{span.reason}', self._lang)})" if span.reason else ""
                     yield [
                         ("label", f"[{number}] "),
-                        ("term", _safe(" ".join(span.text.split()))),
+                        ("term", safe(" ".join(span.text.split()))),
                         ("dim", f" = {term} [{entry_id}]{why}"),
                     ]
                     yield from card.prose(localised(entry.gist, self._lang)[0])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -56,3 +60,93 @@ def test_hostile_text_never_reaches_the_terminal_raw(run: Run) -> None:
 def test_nothing_found(run: Run) -> None:
     assert run("gloss", "-t", "-", input="Bonjour tout le monde.").returncode == 1
     assert run("gloss", "-t", "/no/such/file").returncode == 2
+
+
+class _Page(HTMLParser):
+    """Gathers the tags of a page and the text outside pop-ups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "main" in self.open and "div" not in self.open:
+            self.text += data
+
+
+HOSTILE = NOTE + " <script>alert(1)</script> & \"x\" <IOA onclick='y'> \x1b[0m"
+
+
+def test_the_page_is_self_contained_and_gives_the_text_back(run: Run) -> None:
+    done = run("glossary-tui", "annotate", "-", "--html", "--as", "engineer", "--lang", "fr", input=HOSTILE)
+    assert done.returncode == 0
+    page = _Page()
+    page.feed(done.stdout)
+    assert page.open == []
+    assert page.text == HOSTILE.replace("\x1b", "\ufffd")
+    tags = {tag for tag, _ in page.tags}
+    assert not tags & {"script", "link", "img", "iframe", "form", "a"}
+    assert all(not name.startswith("on") and name not in ("src", "href") for _tag, attrs in page.tags for name in attrs)
+    assert [tag for tag, _ in page.tags].count("summary") >= 3
+    assert "prefers-color-scheme: dark" in done.stdout
+    assert "url(" not in done.stdout.split("<main")[0]
+
+
+def test_markdown_has_a_footnote_for_each_term(run: Run) -> None:
+    text = NOTE + "\n# no heading *here* <b>\n- IOA\n1. x\n    code\n"
+    done = run("glossary-tui", "annotate", "-", "--markdown", "--as", "engineer", "--lang", "fr", input=text)
+    assert done.returncode == 0
+    body, _, notes = done.stdout.partition("\n[^1]: ")
+    assert set(re.findall(r"\[\^(\d+)\]", body)) == {"1", *re.findall(r"^\[\^(\d+)\]: ", notes, re.MULTILINE)}
+    assert "\\# no heading \\*here\\* \\<b\\>" in body
+    assert "\n\\- IOA[^1]" in body
+    assert "&nbsp;code" in body
+
+
+def test_once_or_every_time(run: Run) -> None:
+    every = run("glossary-tui", "annotate", "-", "--as", "engineer", input="IOA, puis IOA.").stdout
+    once = run("glossary-tui", "annotate", "-", "--as", "engineer", "--once", input="IOA, puis IOA.").stdout
+    assert every.startswith("IOA[1], puis IOA[1].")
+    assert once.startswith("IOA[1], puis IOA.")
+
+
+def test_the_language_of_the_text_can_be_told(run: Run) -> None:
+    def found(lang: str) -> list[str]:
+        done = run("glossary-tui", "annotate", "-", "--json", "--text-lang", lang, input="trop")
+        return [span["text"] for span in json.loads(done.stdout)["spans"]]
+
+    assert found("fr") == []
+    assert run("glossary-tui", "annotate", "-", "--text-lang", "de", input="x").returncode == 2
+
+
+@pytest.mark.parametrize("form", ["--json", "--html", "--markdown", "--all"])
+def test_no_socket_is_opened(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(NOTE, encoding="utf-8")
+    code = """
+import sys
+def watch(event, args):
+    if event.startswith("socket."):
+        print("SOCKET", event, file=sys.stderr)
+        sys.exit(9)
+sys.addaudithook(watch)
+from glossary_tui.cli.toolbox import main
+sys.exit(main(sys.argv[1:]))
+"""
+    env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "en_US.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "annotate", str(path), form], env=env, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert (done.returncode, "SOCKET" in done.stderr) == (0, False)
+    kept = [file for file in tmp_path.rglob("*") if file.is_file() and file != path]
+    assert all(NOTE.encode() not in file.read_bytes() for file in kept)
