@@ -1,0 +1,135 @@
+"""The site's structure, and its search run by Node against the command's."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from glossary_tui.export import html
+from glossary_tui.export.book import LICENCE_URL, Book
+from tests.making import REPO
+
+VOID = {"meta", "link", "input", "br"}
+
+
+class Page(HTMLParser):
+    """Collects tags, links, text and ids; fails on tags that do not nest."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.shown = ""
+        self.feed(data.decode("utf-8"))
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {key: value or "" for key, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.shown += data
+
+    def links(self) -> list[str]:
+        return [attrs[key] for _tag, attrs in self.tags for key in ("href", "src") if key in attrs]
+
+
+@pytest.fixture(scope="module")
+def site(book: Book) -> dict[str, bytes]:
+    return dict(html.render(book))
+
+
+def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book, site: dict[str, bytes]) -> None:
+    for lang in ("fr", "en"):
+        assert {f"{lang}/c/{entry.id}.html" for entry in book.entries} == {n for n in site if n.startswith(f"{lang}/c/")}
+    sources = {s.url for entry in book.entries for s in entry.sources} | {LICENCE_URL}
+    linked = set()
+    for name, data in site.items():
+        if not name.endswith(".html"):
+            continue
+        page = Page(data)
+        assert page.tags[0] == ("html", {"lang": "fr" if name.startswith("fr/") else "en"})
+        policies = [a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
+        assert policies == [html.POLICY]
+        assert "unsafe" not in html.POLICY
+        assert not any(key.startswith("on") or key == "style" for _tag, attrs in page.tags for key in attrs)
+        assert [tag for tag, _ in page.tags].count("h1") == 1
+        ids = [attrs["id"] for _tag, attrs in page.tags if "id" in attrs]
+        assert len(ids) == len(set(ids))
+        for link in page.links():
+            if link.startswith(("http:", "https:")):
+                assert link in sources
+            elif not link.startswith("#"):
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+                assert path in site, (name, link)
+                linked.add(path)
+    assert {n for n in site if n.endswith(".html")} - linked <= {"index.html"}
+    assert all(len(site[name]) < 100_000 for name in ("index.html", "fr/index.html", "en/index.html"))
+
+
+def test_the_pair_and_every_text_is_on_the_page(book: Book, site: dict[str, bytes]) -> None:
+    entry = book.by_id["triage"]
+    for lang in ("fr", "en"):
+        shown = Page(site[f"{lang}/c/triage.html"]).shown.replace("\u00a0", " ")
+        texts = [entry.term, entry.gist, entry.clinical, entry.engineering]
+        texts += [t for b in entry.bridges for t in (b.like, b.unlike)] + [t for x in entry.examples for t in (x.said, x.means)]
+        texts += [c.why for c in entry.confusions]
+        assert all(text[lang] in shown for text in texts)
+        assert all(ref.code in shown for ref in entry.refs)
+        assert all(source.title in shown for source in entry.sources)
+
+
+def test_hostile_texts_are_text(hostile: Book) -> None:
+    site = dict(html.render(hostile))
+    for name, data in site.items():
+        if name.endswith(".html"):
+            page = Page(data)
+            assert {tag for tag, _ in page.tags} & {"i", "b", "img", "iframe"} == set()
+            assert [a for t, a in page.tags if t == "script" and not a["src"].endswith("search.js")] == []
+            assert not any(link.startswith("javascript:") for link in page.links())
+    assert "<script>alert('x')</script>" in Page(site["en/c/one.html"]).shown
+    assert b"</script" not in site["en/search-data.js"]
+
+
+def test_files_make_no_request_elsewhere(site: dict[str, bytes]) -> None:
+    for name in ("style.css", "search.js"):
+        for token in (b"http:", b"https:", b"url(", b"@import", b"fetch(", b"XMLHttp", b"innerHTML", b"eval"):
+            assert token not in site[name]
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_the_search_gives_the_commands_first_answers(book: Book, site: dict[str, bytes], tmp_path: Path) -> None:
+    golden = yaml.safe_load((REPO / "tests" / "golden" / "queries.yaml").read_text(encoding="utf-8"))
+    rows = golden if isinstance(golden, list) else [row for rows in golden.values() for row in rows]
+    queries = sorted({str(row.get("query") or row.get("q")) for row in rows})
+    queries += ["E.C.G.", "l'imagerie", "IC", "mise en production", "c'est quoi un DPI", "œdème", "what does API mean", "tri", ""]
+    queries += [name for entry in book.entries[::40] for _kind, _lang, name in entry.names()]
+    compared = 0
+    for lang in ("fr", "en"):
+        (tmp_path / "data.js").write_bytes(site[f"{lang}/search-data.js"])
+        (tmp_path / "search.js").write_bytes(site["search.js"])
+        (tmp_path / "queries.json").write_text(json.dumps(queries))
+        script = (
+            "const fs=require('fs'),vm=require('vm');for(const f of ['data.js','search.js'])vm.runInThisContext(fs.readFileSync(f,'utf8'));"
+            "console.log(JSON.stringify(JSON.parse(fs.readFileSync('queries.json')).map(q=>glossarySearch(q,10))))"
+        )
+        done = subprocess.run(["node", "-e", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+        for query, hits in zip(queries, json.loads(done.stdout), strict=True):
+            answer = book.library.search(query, lang)
+            if answer.match == "fuzzy":
+                assert hits == [], query
+                continue
+            compared += 1
+            assert [hit["id"] for hit in hits][:3] == [hit.id for hit in answer.hits][:3], (query, lang)
+    assert compared > 100
