@@ -39,6 +39,7 @@ COMMON = frozenset(
     "it its just let like may me more most must my new no not now of off on one only or our out over own per please put same see she "
     "should so some such than that the their them then there these they this those to too two up us use used very was we well were what "
     "when where which who why will with would yes yet you your day days name line lines part place point set side sort thing time way "
+    "apres avant pendant meme tres deja toujours jamais before during "
     "bien bon cas fois jour jours mal ici non oui aussi encore entre mieux moins chez alors ainsi autre autres chaque depuis même nom "
     "lieu mis met dit faire peut doit temps type types partie point but main mars mai rendez".split()
 )
@@ -48,7 +49,7 @@ EVERYDAY = {
     "fr": frozenset(
         map(
             stem,
-            "additif base bouton cascade cat cause chronique col collision concept culot daily danger declenchement detecte dimension "
+            "additif base bouton bus cascade cat cause chronique col collision concept culot daily danger declenchement detecte dimension "
             "domaine dommage edge effectif entree errance essai essentiel exclure extension externe fil fils foyer frontal fugue globe "
             "goutte grappe hote insu invite lancement librairie lien ligne livret loucherie maquette masse maxima mesure minima "
             "mouvement moyens noyau nuage ordre pancarte panel passage passe patron pole port portage porte porteur pos post poste "
@@ -59,10 +60,10 @@ EVERYDAY = {
     "en": frozenset(
         map(
             stem,
-            "blinding booster cabbage case cast cat champion clerk coil controls dead dip drip drops dump duty dye edge expired extension "
+            "blinding booster bus cabbage case cast cat champion clerk coil controls dead dip drip drops dump duty dye edge expired extension "
             "fellow finding fit fix flare guard guarding host lag lap line link load lump mass mast match matching met miss objection "
             "order ordering outlook pass path pill port post present prone record report rounds route row run sat shell shot sig "
-            "silent sniff spec spinning sponsor squint story switch tab tabs tender terminal tour washing waterfall with without".split(),
+            "silent sniff spec spinning sponsor squint story switch tab tabs tender terminal theatre tour washing waterfall with without".split(),
         )
     ),
 }
@@ -71,7 +72,7 @@ NEAR = 120
 """Characters on either side within which a term of the same domain tells that an everyday word is meant as a term."""
 _IDIOMS = re.compile(
     r"dans le cadre (?:de|du|d['’])|ordre du jour|(?:en|au|à) cours|pièces? jointes?|par voie de|hors échantillon"
-    r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|on the other hand|in order to",
+    r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|log (?:in|on|out|off)|on the other hand|in order to",
     re.IGNORECASE,
 )
 
@@ -294,7 +295,7 @@ def _fits(name: _Name, raw: str, keys: list[str], text: str, start: int, end: in
     if len(keys) == 1 and keys[0] in COMMON:
         return False
     wanted = fold(name.text)
-    if len(keys) == 1 and _is_other_word(name, keys[0], wanted):
+    if len(keys) == 1 and _is_other_word(name, keys[0], wanted, lang):
         return False
     if len(keys) > 1 and not _same_small_words(name.text, raw, keys):
         return False
@@ -305,8 +306,15 @@ def _fits(name: _Name, raw: str, keys: list[str], text: str, start: int, end: in
     return not (name.lang and lang and name.lang != lang and len(keys) == 1 and len(keys[0]) < 4)
 
 
-def _is_other_word(name: _Name, key: str, wanted: str) -> bool:
-    """Tell whether one word is no form of a name in spite of its stem: porte of port, report of the synonym reports."""
+def _is_other_word(name: _Name, key: str, wanted: str, lang: str) -> bool:
+    """Tell whether one word is no form of a name in spite of its stem: porte of port, report of the synonym reports, rappelle of rappel.
+
+    A name of the other language is taken as it is written or in the plural only: reporté is no form of reports.
+    """
+    if name.lang and lang and name.lang != lang and key not in (wanted, wanted + "s", wanted + "x"):
+        return True
+    if key.endswith(("elle", "elles")) and wanted.endswith("el"):
+        return True
     if key == wanted + "e" or key == wanted + "es":
         return len(wanted) <= 4
     return name.kind == "also" and wanted == key + "s"
