@@ -310,7 +310,7 @@ def _mapping(elements: list[_Element], indent: int, shape: object, name: str) ->
 
 
 def _pair(element: _Element, key: str, indent: int, shape: object, name: str, lang: str) -> Iterator[str]:
-    head = " " * indent + _scalar(key, "", "") + ":"
+    head = " " * indent + scalar(key, "", "") + ":"
     tail = f"  {element.trailing}" if element.trailing else ""
     value = element.value
     if isinstance(value, str):
@@ -319,7 +319,7 @@ def _pair(element: _Element, key: str, indent: int, shape: object, name: str, la
             yield f"{head} >-{tail}"
             yield from _filled(text, indent + 2)
         else:
-            shown = _scalar(text, name, "") if text or value else ""
+            shown = scalar(text, name, "") if text or value else ""
             yield f"{head} {shown}".rstrip() + tail
         return
     flow = _flow(value, name, lang)
@@ -350,7 +350,7 @@ def _flow(value: _Branch, name: str, lang: str) -> str | None:
         return "[]" if value.is_list else "{}"
     if not value.is_list or any(e.is_commented or not isinstance(e.value, str) for e in value.elements):
         return None
-    return "[" + ", ".join(_scalar(_mended(str(e.value), name, lang), name, ",") for e in value.elements) + "]"
+    return "[" + ", ".join(scalar(_mended(str(e.value), name, lang), name, ",") for e in value.elements) + "]"
 
 
 def _list(elements: Iterable[_Element], indent: int, shape: object, name: str, lang: str) -> Iterator[str]:
@@ -360,7 +360,7 @@ def _list(elements: Iterable[_Element], indent: int, shape: object, name: str, l
         value = element.value
         if isinstance(value, str):
             tail = f"  {element.trailing}" if element.trailing else ""
-            yield f"{pad}- {_scalar(_mended(value, name, lang), name, '')}{tail}"
+            yield f"{pad}- {scalar(_mended(value, name, lang), name, '')}{tail}"
         elif not value.elements:
             yield f"{pad}- {'[]' if value.is_list else '{}'}"
         else:
@@ -369,10 +369,8 @@ def _list(elements: Iterable[_Element], indent: int, shape: object, name: str, l
             yield from (pad + words for words in hoisted)
             if hoisted:
                 inner[0].before = []
-            if value.is_list:
-                lines = list(_list(inner, indent + 2, None, name, lang))
-            else:
-                lines = list(_mapping(inner, indent + 2, shape, name))
+            deeper = indent + 2
+            lines = list(_list(inner, deeper, None, name, lang) if value.is_list else _mapping(inner, deeper, shape, name))
             if lines[0].lstrip().startswith("#"):
                 yield f"{pad}-"
                 yield from lines
@@ -386,7 +384,7 @@ _SAFE = re.compile(r"[^\s!&*\-?|>@`\"'%#,\[\]{}:=~<]([^\x00-\x1f\x7f\x85\u2028\u
 _RESOLVER = yaml.SafeLoader("")
 
 
-def _scalar(text: str, name: str, flow: str) -> str:
+def scalar(text: str, name: str = "", flow: str = "") -> str:
     """Return a scalar: plain where every YAML reader takes it for this text, else between double quotes."""
     plain = bool(_SAFE.fullmatch(text)) and ": " not in text and " #" not in text
     if plain and flow and any(c in text for c in ",[]{}"):

@@ -1,0 +1,157 @@
+"""`glossary-tui new`: the skeleton of an entry, in the right place, after a look at the names that exist."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from ...errors import GlossaryError
+from ...i18n import default_language
+from ...library import Library, open_library
+from ...model import SIDES, Entry
+from ...paths import packaged_glossary, user_layer
+from ...source.skeleton import Draft, proposed_id, skeleton
+from ...source.writing import create
+from ...text import fold, one_line
+from ..console import say
+from .lint import is_base, shown
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TEXTS = {
+    "exact": (
+        "« {name} » est déjà un nom de {id} ({side}) : la compléter suffit peut-être",
+        "“{name}” is already a name of {id} ({side}): completing that entry may be enough",
+    ),
+    "rival": (
+        "« {name} » est aussi un nom de {id}, de l’autre côté : une confusion à remplir est dans le modèle",
+        "“{name}” is also a name of {id}, on the other side: the skeleton holds a confusion to fill in",
+    ),
+    "close": ("nom proche : « {name} » ({id}, {side})", "close name: “{name}” ({id}, {side})"),
+    "next": (
+        "à remplir, puis : glossary-tui fmt {path} ; glossary-tui lint {path}",
+        "fill it in, then: glossary-tui fmt {path}; glossary-tui lint {path}",
+    ),
+    "id": ("identifiant proposé : {id} (le fichier peut être renommé)", "proposed id: {id} (the file can be renamed)"),
+    "ask.fr": ("Terme en français", "Term in French"),
+    "ask.side": ("Côté : clinical ou technical", "Side: clinical or technical"),
+    "ask.domain": ("Domaine", "Domain"),
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("term", metavar="TERM", help="the term in English")
+    parser.add_argument("--fr", metavar="TERME", help="the term in French")
+    parser.add_argument("--side", choices=SIDES, help="the world where the word is at home")
+    parser.add_argument("--domain", metavar="DOMAIN", help="the folder: glossary/DOMAIN")
+    parser.add_argument("--id", metavar="ID", help="the file's name (default: made from TERM)")
+    parser.add_argument("--local", action="store_true", help="write in your own layer instead of ./glossary")
+    parser.add_argument("--lang", choices=("fr", "en"), help="language of the comments and messages")
+    parser.epilog = "What is missing is asked for in a terminal. An existing file is never overwritten."
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the skeleton and print its path; returns 0. Raises GlossaryError for wrong names and for a taken id."""
+    lang = args.lang or default_language()
+    root, base = _root(args.local)
+    library = open_library(base=base)
+    terms = {"en": one_line(args.term, 0), "fr": one_line(args.fr or _ask("fr", "--fr", args.term, lang), 0)}
+    if not all(fold(text) for text in terms.values()):
+        raise GlossaryError("the term is empty: give a word, for example: glossary-tui new fever --fr fièvre")
+    near = list(_near(library, terms))
+    side = args.side or _ask("side", "--side", _usual([entry.side for entry, _name, _exact in near]) or "clinical", lang)
+    if side not in SIDES:
+        raise GlossaryError(f"--side {side}: clinical or technical")
+    domain = _domain(args, library, _usual([entry.domain for entry, _name, _exact in near]), lang)
+    rivals = []
+    for entry, name, is_exact in near:
+        is_rival = is_exact and entry.side != side
+        key = "rival" if is_rival else "exact" if is_exact else "close"
+        say(_TEXTS[key][lang != "fr"].format(name=name, id=entry.id, side=entry.side))
+        rivals += [entry.id] if is_rival else []
+    entry_id = _id(args.id, terms["en"], domain, library, lang)
+    path = os.path.join(root, domain, f"{entry_id}.yaml")
+    month = datetime.now(UTC).strftime("%Y-%m")
+    create(path, skeleton(Draft(entry_id, terms, side, month, rivals, _modeline(args.local)), lang))
+    print(shown(path))
+    say(_TEXTS["next"][lang != "fr"].format(path=shown(path)))
+    return 0
+
+
+def _root(is_local: bool) -> tuple[str, str]:
+    """Return (folder to write in, base glossary to compare with)."""
+    here = os.path.abspath("glossary")
+    if is_local:
+        return user_layer(), here if is_base(here) else packaged_glossary()
+    if not is_base(here):
+        raise GlossaryError("no ./glossary here: run this in a checkout of the project, or write in your own layer with --local")
+    return here, here
+
+
+def _modeline(is_local: bool) -> str:
+    schema = os.path.join(packaged_glossary(), "schema.json") if is_local else "../schema.json"
+    return f"# yaml-language-server: $schema={schema}"
+
+
+def _ask(what: str, option: str, proposal: str, lang: str) -> str:
+    """Return the answer of a person at a terminal (empty: the proposal); raises GlossaryError without a terminal."""
+    if not sys.stdin.isatty():
+        raise GlossaryError(f"{option} is missing (for example: {option} {one_line(proposal, 60)})")
+    print(f"{_TEXTS[f'ask.{what}'][lang != 'fr']} [{one_line(proposal, 60)}]: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() or proposal
+
+
+def _near(library: Library, terms: dict[str, str]) -> Iterator[tuple[Entry, str, bool]]:
+    """Yield (entry, its name, whether it is the same name) for the names that the terms meet, at most three close ones a language."""
+    seen: set[str] = set()
+    for lang, term in terms.items():
+        close = 0
+        for hit in library.search(term, lang).hits:
+            is_exact = hit.kind in ("term", "abbr", "also") and hit.score >= 95
+            close += not is_exact
+            if hit.id in seen or hit.kind == "keyword" or (close > 3 and not is_exact):
+                continue
+            seen.add(hit.id)
+            entry = library.get(hit.id)
+            if entry:
+                yield entry, hit.matched, is_exact
+
+
+def _usual(values: list[str]) -> str:
+    return Counter(values).most_common(1)[0][0] if values else ""
+
+
+def _domain(args: argparse.Namespace, library: Library, proposal: str, lang: str) -> str:
+    domains = library.domains()
+    domain = str(args.domain or _ask("domain", "--domain", proposal or next(iter(sorted(domains)), "local"), lang))
+    if not _ID.fullmatch(domain):
+        raise GlossaryError(f"--domain {one_line(domain, 60)}: lower-case letters a-z, digits and single hyphens")
+    if domain not in domains and not args.local:
+        close = difflib.get_close_matches(domain, domains, 1, 0.4)
+        hint = f"did you mean {close[0]}?" if close else f"one of: {', '.join(sorted(domains))}"
+        raise GlossaryError(f"--domain {domain}: no such folder in glossary; {hint}")
+    return domain
+
+
+def _id(wanted: str | None, term: str, domain: str, library: Library, lang: str) -> str:
+    if wanted:
+        if not _ID.fullmatch(wanted) or len(wanted) > 80:
+            raise GlossaryError(f"--id {one_line(wanted, 60)}: lower-case letters a-z, digits and single hyphens, 80 at most")
+        if library.number(wanted) >= 0:
+            raise GlossaryError(f"--id {wanted}: an entry has this id already (glossary-tui where {wanted})")
+        return wanted
+    first = proposed_id(term)
+    if not first:
+        raise GlossaryError("no id can be made from this term: give one with --id")
+    candidates = [first, f"{first}-{domain}"[:80].strip("-"), *(f"{first[:76]}-{number}" for number in range(2, 100))]
+    free = next((name for name in candidates if library.number(name) < 0), "")
+    if not free:
+        raise GlossaryError("every proposed id is taken: give one with --id")
+    say(_TEXTS["id"][lang != "fr"].format(id=free))
+    return free
