@@ -18,6 +18,7 @@ class Format(Record):
 
 
 FORMATS = {
+    "anki": Format(module="anki", is_folder=False, summary="an Anki package", needs="genanki"),
     "csv": Format(module="csv_table", is_folder=False, summary="one table, a row per concept, for spreadsheets"),
     "fhir": Format(
         module="fhir", is_folder=True, summary="CodeSystem, ValueSet and ConceptMap (FHIR R4), for a terminology server"

@@ -1,0 +1,126 @@
+"""Anki: one package with a deck per language, two cards a concept. Importing a newer one updates the notes in place."""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+import tempfile
+import zipfile
+from calendar import timegm
+from hashlib import sha256
+from html import escape
+
+import genanki  # type: ignore[import-untyped]
+
+from ..i18n import label, language_name
+from ..model import LANGUAGES, localised
+from ..text import typeset
+from .book import ATTRIBUTION, LICENCE, Book
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..model import Entry
+
+FIELDS = ("Id", "Term", "Names", "Gist", "Care", "Engineering", "Notice")
+STYLE = """.card { font-family: system-ui, sans-serif; font-size: 20px; text-align: left; }
+.names, .notice { color: #666; font-size: 75%; } .nightMode .names, .nightMode .notice { color: #aaa; }"""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def stable_id(text: str) -> int:
+    """Return the number that Anki knows a deck or a note type by: the same for ever, and in the range that genanki advises."""
+    return (1 << 30) + int.from_bytes(sha256(f"glossary-tui {text}".encode()).digest()[:4], "big") % (1 << 30)
+
+
+def guid(entry_id: str, lang: str) -> str:
+    """Return what makes a second import update a note instead of adding one."""
+    return str(genanki.guid_for("glossary-tui", entry_id, lang))
+
+
+def render(book: Book) -> bytes:
+    """Return the bytes of the .apkg file."""
+    decks = []
+    for lang in LANGUAGES:
+        name = f"glossary-tui::{language_name(lang, lang) if lang == 'fr' else 'English'}"
+        deck = genanki.Deck(stable_id(f"deck {lang}"), name, description=escape(book.notice()))
+        model = _model(lang)
+        for entry in book.entries:
+            if entry.term.get(lang):
+                deck.add_note(
+                    genanki.Note(model=model, fields=_fields(book, entry, lang), guid=guid(entry.id, lang), tags=_tags(entry))
+                )
+        decks.append(deck)
+    return _package(decks, _seconds(book.edition))
+
+
+def _model(lang: str) -> genanki.Model:
+    care, engineering = label("side.clinical", lang), label("side.engineering", lang)
+    pair = f'<p><b>{care}</b><br>{{{{Care}}}}</p><p><b>{engineering}</b><br>{{{{Engineering}}}}</p><p class="notice">{{{{Notice}}}}</p>'
+    head = '<h2>{{Term}}</h2><p class="names">{{Names}}</p>'
+    templates = [
+        {"name": "Term", "qfmt": "<h2>{{Term}}</h2>", "afmt": f"{head}<hr id=answer><p>{{{{Gist}}}}</p>{pair}"},
+        {"name": "Meaning", "qfmt": "<p>{{Gist}}</p>", "afmt": f"<p>{{{{Gist}}}}</p><hr id=answer>{head}{pair}"},
+    ]
+    return genanki.Model(
+        stable_id(f"model {lang}"),
+        f"glossary-tui {lang}",
+        fields=[{"name": name} for name in FIELDS],
+        templates=templates,
+        css=STYLE,
+    )
+
+
+def _fields(book: Book, entry: Entry, lang: str) -> list[str]:
+    names = [
+        *entry.abbr.get(lang, ()),
+        *entry.also.get(lang, ()),
+        *(entry.term[code] for code in book.languages if code != lang and code in entry.term),
+    ]
+    notice = f"{ATTRIBUTION}, {LICENCE}. {label('checked', lang, month=entry.checked)}. {label('disclaimer', lang)}"
+    texts = [entry.id, entry.term[lang], ", ".join(dict.fromkeys(names))]
+    texts += [localised(by_lang, lang)[0] for by_lang in (entry.gist, entry.clinical, entry.engineering)]
+    return [_field(typeset(text, lang)) for text in (*texts, notice)]
+
+
+def _field(text: str) -> str:
+    """Return a text as an Anki field: HTML, in which double braces and cloze marks mean nothing."""
+    return escape(text).replace("{", "&#123;").replace("}", "&#125;").replace("[", "&#91;").replace("\\", "&#92;")
+
+
+def _tags(entry: Entry) -> list[str]:
+    return [f"domain::{entry.domain}".replace(" ", "_"), f"side::{entry.side}"]
+
+
+def _seconds(edition: str) -> float:
+    year, month = (int(part) for part in edition.split("-")) if edition else (1980, 1)
+    return float(timegm((year, month, 1, 0, 0, 0)))
+
+
+def _package(decks: list[genanki.Deck], seconds: float) -> bytes:
+    """Return the package with fixed times inside: genanki's archive holds those of its temporary files."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "package.apkg")
+        genanki.Package(decks).write_to_file(path, timestamp=seconds)
+        with zipfile.ZipFile(path) as archive:
+            contents = {name: archive.read(name) for name in sorted(archive.namelist())}
+        contents["collection.anki2"] = _compacted(folder, contents["collection.anki2"])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in contents.items():
+            item = zipfile.ZipInfo(name, _EPOCH)
+            item.compress_type = zipfile.ZIP_DEFLATED
+            item.external_attr = 0o644 << 16
+            archive.writestr(item, data)
+    return out.getvalue()
+
+
+def _compacted(folder: str, data: bytes) -> bytes:
+    path = os.path.join(folder, "collection.anki2")
+    with open(path, "wb") as file:
+        file.write(data)
+    database = sqlite3.connect(path)
+    database.execute("VACUUM")
+    database.close()
+    with open(path, "rb") as file:
+        return file.read()
