@@ -75,6 +75,9 @@ _IDIOMS = re.compile(
     r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|log (?:in|on|out|off)|on the other hand|in order to",
     re.IGNORECASE,
 )
+_IDIOM_WORDS = frozenset(
+    "cadre ordre cours piece pieces jointe jointes voie echantillon run sample rule case hand order log".split()
+)
 
 
 class Span(Record):
@@ -171,7 +174,7 @@ class Annotator:
                     break
                 keys = [_key(word) for word in words[first : first + count]]
                 fitting = [name for name in names if _fits(name, text[start:end], keys, text, start, end, lang)]
-                if fitting and not (count == 1 and _in_idiom(text, start, end)):
+                if fitting and not (keys[0] in _IDIOM_WORDS and count == 1 and _in_idiom(text, start, end)):
                     yield start, end, fitting
                     free = first + count
                     break
