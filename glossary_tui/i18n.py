@@ -60,6 +60,7 @@ _LABELS = {
     ),
     "reviewed.clinical": ("relu côté soins par {by} le {on}", "care side reviewed by {by} on {on}"),
     "reviewed.engineering": ("relu côté ingénierie par {by} le {on}", "engineering side reviewed by {by} on {on}"),
+    "stale": ("le texte a changé depuis : à relire", "the text has changed since: to be read again"),
     "missing.clinical": ("pas encore relu par un soignant", "not yet reviewed by a clinician"),
     "missing.engineering": ("pas encore relu par un ingénieur", "not yet reviewed by an engineer"),
     "disclaimer": (

@@ -6,6 +6,8 @@ are those of the entry format in docs/entry-format.md.
 
 from __future__ import annotations
 
+from binascii import crc32
+
 from .record import Record
 
 TYPE_CHECKING = False
@@ -76,10 +78,17 @@ class Source(Record):
 
 
 class Signature(Record):
-    """A person's review of one side's explanation: who (`by`), and the day (`on`, YYYY-MM-DD)."""
+    """A person's review of one side's explanation: who (`by`), the day (`on`, YYYY-MM-DD), and the print of the text read."""
 
     by: str
     on: str
+    text: str = ""
+
+
+def text_print(texts: Mapping[str, str]) -> str:
+    """Return eight hexadecimal digits that change when a word of an explanation changes, whatever its layout."""
+    said = "\n".join(f"{lang} {' '.join(texts[lang].split())}" for lang in sorted(texts))
+    return f"{crc32(said.encode('utf-8', 'surrogatepass')):08x}"
 
 
 class Entry(Record):
@@ -110,6 +119,11 @@ class Entry(Record):
     def is_full(self) -> bool:
         """True when the entry has bridges, examples and confusions; otherwise it is brief."""
         return bool(self.bridges and self.examples and self.confusions)
+
+    def is_stale(self, side: str) -> bool:
+        """Tell whether the explanation `clinical` or `engineering` changed after it was signed."""
+        signed = self.review.get(side)
+        return bool(signed and signed.text and signed.text != text_print(getattr(self, side)))
 
     @property
     def is_local(self) -> bool:

@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "list the entries",
     "lint": "check the glossary's files against the rules of docs/rules.md",
     "new": "write the skeleton of a new entry, after a look at existing names",
+    "review": "sign one side of an entry after reading it",
     "schema": "print the JSON Schema of an entry, for editors",
     "stats": "show what the glossary covers",
     "where": "show which folders and files answer, and why",

@@ -206,9 +206,9 @@ def status(entry: Entry, lang: str) -> str:
     else:
         for side in ("clinical", "engineering"):
             signed = entry.review.get(side)
-            parts.append(
-                label(f"reviewed.{side}", lang, by=signed.by, on=signed.on) if signed else label(f"missing.{side}", lang)
-            )
+            key = f"reviewed.{side}" if signed else f"missing.{side}"
+            said = label(key, lang, by=signed.by, on=signed.on) if signed else label(key, lang)
+            parts.append(f"{said} ({label('stale', lang)})" if entry.is_stale(side) else said)
     return ", ".join(parts) + ". " + label("disclaimer", lang)
 
 

@@ -123,6 +123,8 @@ def said_by(node: Node, name: str = "", lang: str = "") -> object:
 
 def _path(key: str, name: str) -> tuple[str, str]:
     """Return (name of the field, language) of a key inside the field `name`."""
+    if name == "review":  # `review.clinical` holds a signature, not texts by language
+        return "signature", ""
     return (name, key) if name in _FRENCH else (key, "")
 
 
@@ -310,7 +312,7 @@ def _mapping(elements: list[_Element], indent: int, shape: object, name: str) ->
 
 
 def _pair(element: _Element, key: str, indent: int, shape: object, name: str, lang: str) -> Iterator[str]:
-    head = " " * indent + scalar(key, "", "") + ":"
+    head = " " * indent + scalar(key, "year") + ":"
     tail = f"  {element.trailing}" if element.trailing else ""
     value = element.value
     if isinstance(value, str):
@@ -319,7 +321,7 @@ def _pair(element: _Element, key: str, indent: int, shape: object, name: str, la
             yield f"{head} >-{tail}"
             yield from _filled(text, indent + 2)
         else:
-            shown = scalar(text, name, "") if text or value else ""
+            shown = scalar(text, key if name == "signature" else name) if text or value else ""
             yield f"{head} {shown}".rstrip() + tail
         return
     flow = _flow(value, name, lang)

@@ -158,6 +158,9 @@ def _editorial(file: SourceFile, entry: Entry) -> None:
                 report("G301", f"{audience}.{lang}", words=words, low=WORDS_LOW, high=WORDS_HIGH,
                        advice_en="say one checkable fact and one trap" if short else "cut it: one fact, one trap",
                        advice_fr="donner un fait vérifiable et un piège" if short else "couper : un fait, un piège")  # fmt: skip
+    for side, signed in entry.review.items():
+        if entry.is_stale(side):
+            report("G312", f"review.{side}", side=side, on=signed.on)
     for lang in set(entry.clinical) & set(entry.engineering):
         if fold(entry.clinical[lang]) == fold(entry.engineering[lang]):
             report("G305", f"engineering.{lang}")

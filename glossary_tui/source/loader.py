@@ -228,7 +228,7 @@ def _entry(values: dict[str, Any], entry_id: str, domain: str, layer: str) -> En
             for v in values["sources"]
         ),
         checked=values["checked"],
-        review={side: Signature(by=v["by"], on=v["on"]) for side, v in values.get("review", {}).items()},
+        review={side: Signature(by=v["by"], on=v["on"], text=v.get("text", "")) for side, v in values.get("review", {}).items()},
         layer=layer,
     )
 

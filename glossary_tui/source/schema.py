@@ -241,10 +241,21 @@ YEAR = Plain(4, r"(1[89]|20)\d\d", ("a year (YYYY)", "une année (AAAA)", "2024"
 URL = Plain(500, r"https?://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+", ("", "", ""), "G112")
 COUNTRY = Plain(5, r"[A-Z]{2}", ("a country code", "un code de pays", "FR"))
 
+PRINT = Plain(8, r"[0-9a-f]{8}", ("a print of eight digits", "une empreinte de huit chiffres", "0a1b2c3d"))
+
 _SIGNATURE = Group(
     (
         Field("by", Plain(60), True, ("who signs", "qui signe")),
         Field("on", DAY, True, ("day of the review", "jour de la relecture")),
+        Field(
+            "text",
+            PRINT,
+            False,
+            (
+                "print of the text that was read, written by `glossary-tui review`",
+                "empreinte du texte relu, écrite par `glossary-tui review`",
+            ),
+        ),
     )
 )
 

@@ -1,0 +1,74 @@
+"""`glossary-tui review`: sign one side of an entry after reading it."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import re
+from datetime import date
+
+from ...errors import GlossaryError
+from ...i18n import default_language
+from ...source.formatter import Unformattable
+from ...source.loader import read_entry
+from ...source.rules import Reporter
+from ...source.signing import signed
+from ...source.writing import replace
+from ...text import one_line
+from ..console import say
+from .lint import is_base, shown, write_text
+
+_DONE = (
+    "{side} signé par {by} le {on}. Si le texte change ensuite, lint et la fiche le diront.",
+    "{side} signed by {by} on {on}. If the text changes later, lint and the card will say so.",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("id", metavar="ID", help="the entry, in ./glossary")
+    parser.add_argument("--side", choices=("clinical", "engineering"), required=True, help="the explanation that you read")
+    parser.add_argument("--by", metavar="HANDLE", required=True, help="who signs: a name or a handle")
+    parser.add_argument("--lang", choices=("fr", "en"), help="language of the messages")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Return 0 when signed, 1 when the entry has errors; raises GlossaryError for an unknown id or a bad name."""
+    lang = args.lang or default_language()
+    by = one_line(args.by, 0)
+    if not by or len(by) > 60:
+        raise GlossaryError("--by: a name or a handle of at most 60 characters")
+    path = _find(args.id)
+    reporter = Reporter()
+    file = read_entry(path, os.path.basename(os.path.dirname(path)), "", reporter)
+    errors = [problem for problem in reporter.problems if problem.severity == "error"]
+    if errors or file.entry is None:
+        write_text(errors, lang)
+        return 1
+    on = date.today().isoformat()
+    with open(path, encoding="utf-8-sig") as opened:
+        text = opened.read()
+    try:
+        replace(path, signed(text, args.side, by, on))
+    except Unformattable as error:
+        raise GlossaryError(f"{shown(path)}: {error}") from None
+    print(shown(path))
+    say(_DONE[lang != "fr"].format(side=args.side, by=by, on=on))
+    return 0
+
+
+def _find(entry_id: str) -> str:
+    root = os.path.abspath("glossary")
+    if not is_base(root):
+        raise GlossaryError("no ./glossary here: run this in a checkout of the project")
+    files = {
+        name.removesuffix(".yaml"): os.path.join(parent, name)
+        for parent, _folders, names in os.walk(root)
+        for name in names
+        if re.fullmatch(r"[a-z0-9-]+\.yaml", name)
+    }
+    if entry_id not in files:
+        close = difflib.get_close_matches(entry_id, files, 1, 0.6)
+        raise GlossaryError(f"no entry has the id {one_line(entry_id, 80)}" + (f"; did you mean {close[0]}?" if close else ""))
+    return files[entry_id]
