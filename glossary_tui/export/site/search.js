@@ -26,10 +26,15 @@
     }).join(" ");
     return text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
+  var stems = new Map();
   function stem(token) {
+    if (!stems.has(token)) stems.set(token, stemmed(token));
+    return stems.get(token);
+  }
+  function stemmed(token) {
     var g = scope.GLOSSARY;
     if (token.length < 4 || !/^\p{L}+$/u.test(token)) return token;
-    for (var s of g.spellings) token = token.split(s[0]).join(s[1]);
+    for (var s of g.spellings) if (token.includes(s[0])) token = token.split(s[0]).join(s[1]);
     for (var p of g.plurals) if (token.endsWith(p[0]) && token.length > p[0].length + 2) return token.slice(0, -p[0].length) + p[1];
     if (/[sx]$/.test(token) && !/[su].$/.test(token)) token = token.slice(0, -1);
     for (var f of g.feminines) if (token.endsWith(f[0]) && token.length > f[0].length + 1) return token.slice(0, -f[0].length) + f[1];
@@ -37,7 +42,7 @@
   }
   function contentWords(key) {
     var words = key.split(" ").filter(Boolean);
-    var kept = words.filter(function (w) { return !scope.GLOSSARY.stop.includes(w); });
+    var kept = words.filter(function (w) { return !scope.GLOSSARY.stopWords.has(w); });
     return kept.length ? kept : words;
   }
   function bag(key) { return contentWords(key).map(stem).sort().join(" "); }
@@ -47,6 +52,7 @@
   }
   function load() {
     if (scope.GLOSSARY.ready) return;
+    scope.GLOSSARY.stopWords = new Set(scope.GLOSSARY.stop);
     scope.GLOSSARY.names.forEach(function (n) {
       n.text = n[4]; n.owner = n[0]; n.kind = n[1]; n.lang = n[2]; n.at = n[3]; n.key = n[5] || n[4].toLowerCase();
       n.words = Array.from(new Set(contentWords(n.key))); if (!n.words.length) n.words = [n.key];
@@ -73,7 +79,7 @@
   }
   function wordPrefixes(words, found) {
     if (!words.length) return;
-    var stems = words.map(stem), typed = words.join("").length;
+    var wanted = words.map(stem), typed = words.join("").length;
     scope.GLOSSARY.names.forEach(function (n, i) {
       var total = 0;
       for (var w = 0; w < words.length; w++) {
@@ -81,7 +87,7 @@
         for (var t = 0; t < n.words.length; t++) {
           var token = n.words[t], quality = 0;
           if (token === words[w]) quality = 1;
-          else if (n.stems[t] === stems[w]) quality = 0.97;
+          else if (n.stems[t] === wanted[w]) quality = 0.97;
           else if (words[w].length > 1 && token.startsWith(words[w])) quality = 0.6 + 0.35 * words[w].length / token.length;
           if (quality > best) best = quality;
         }
