@@ -13,6 +13,7 @@ COMMANDS = {
     "annotate": "explain the terms of a text in place",
     "browse": "open the terminal interface",
     "export": "write the glossary for other tools (csv, json, markdown, ...)",
+    "diff": "tell what changed between two folders or commits (BASE..HEAD)",
     "find": "look a word up, for people and programs (--json, --batch)",
     "fmt": "put entries in their canonical form (--check only looks)",
     "list": "list the entries",
