@@ -43,7 +43,7 @@ def _decoded(file, name: str) -> Iterator[str]:  # type: ignore[no-untyped-def]
         try:
             codecs.getincrementaldecoder("utf-8")().decode(head)
         except UnicodeDecodeError:
-            encoding = "latin-1"
+            encoding = encoding if head.startswith(codecs.BOM_UTF8) else "latin-1"
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     while head:
         yield decoder.decode(head)

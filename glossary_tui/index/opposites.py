@@ -52,6 +52,18 @@ def are_opposite(one: str, other: str) -> bool:
     )
 
 
+def begin_alike(one: str, other: str) -> bool:
+    """Tell whether two folded words, and what follows a prefix that they share (hypo-, anti-), begin with the same letter.
+
+    Two typing errors that spare no beginning make another word: hypocalcaemia is not hypokalaemia, antihistamine not antivitamine.
+    """
+    shared = max((p for p in _COMBINING if one.startswith(p) and other.startswith(p)), key=len, default="")
+    return one[:1] == other[:1] and one[len(shared) : len(shared) + 1] == other[len(shared) : len(shared) + 1]
+
+
+_COMBINING = sorted({prefix for pair in _PAIRS for prefix in pair if len(prefix) > 2})
+
+
 def _alike(one: str, other: str) -> bool:
     """Tell whether two rests are the same word, one typo allowed in words of four letters or more."""
     if one == other:

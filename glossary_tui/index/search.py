@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..record import Record
 from ..text import STOP_WORDS, bag, content_words, fold, one_line, stem, without_question
-from .opposites import are_opposite
+from .opposites import are_opposite, begin_alike
 from .store import Numbers, Store, Strings
 
 TYPE_CHECKING = False
@@ -287,7 +287,7 @@ class Searcher:
         texts = list(candidates)
         near = {}
         for text, distance, _ in extract(word, texts, scorer=OSA.distance, score_cutoff=budget, limit=None):
-            if are_opposite(word, text) or (len(text) < MIN_FUZZY):
+            if are_opposite(word, text) or len(text) < MIN_FUZZY or (distance > 1 and not begin_alike(word, text)):
                 continue
             near[candidates[text]] = 0.95 - 0.8 * distance / max(len(word), len(text))
         return near

@@ -289,8 +289,8 @@ class GlossApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run(query: str, lang: str | None, reader: str | None, layers: list[str]) -> int:
-    """Open the interface on `query`; returns its exit code. Raises GlossaryError when the glossary can't be read."""
-    app = GlossApp(open_library(layers), query, lang or "", reader or "", lambda: open_library(layers))
+def run(library: Library, query: str, lang: str | None, reader: str | None, layers: list[str]) -> int:
+    """Open the interface on `query`; returns its exit code. `layers` are read again when the glossary changes on disk."""
+    app = GlossApp(library, query, lang or "", reader or "", lambda: open_library(layers))
     result = app.run()
     return result if isinstance(result, int) else app.return_code or 0

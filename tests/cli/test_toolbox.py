@@ -43,6 +43,7 @@ def test_a_batch_reads_files_and_odd_bytes(run: Run, tmp_path: Path) -> None:
     done = run("glossary-tui", "find", "--batch", str(path), "--json")
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [a["match"] for a in answers] == ["exact", "none"]
+    assert answers[0]["query"] == "triage"
     assert run("glossary-tui", "find", "--batch", str(tmp_path / "none.txt")).returncode == 2
     assert run("glossary-tui", "find", "--batch", str(tmp_path)).returncode == 2
 

@@ -238,7 +238,7 @@ async def test_no_break_spaces_hold_in_the_panes() -> None:
             application = pilot.app  # type: ignore[assignment]
             await ready(pilot, application)
             await until(pilot, lambda a=application: a.main.entry_id == "triage")  # type: ignore[misc]
-            for widget in ("#head", "#first", "#second"):
+            for widget in ("#head", "#first", "#second", "#details"):
                 for line in shown(application, widget).split("\n"):
                     assert not line.lstrip(" ").startswith((":", ";", "?", "!", "»", "%"))
 

@@ -148,6 +148,13 @@ def test_misspellings_are_not_opposites(one: str, other: str) -> None:
     assert not are_opposite(one, other)
 
 
+def test_another_substance_is_no_correction() -> None:
+    lib = library(entry("k", "hypokalaemia"), entry("vka", "antivitamine", "antivitamine"), entry("r", "rhythm", "rythme"))
+    for query in ("hypocalcaemia", "hypocalcemia", "hypovolaemia", "antihistamine", "érythème"):
+        assert lib.search(query).match == "none", query
+    assert lib.search("hypokalemai").hits[0].id == "k"
+
+
 def test_confusions_make_false_friends_both_ways() -> None:
     lib = library(
         entry("a", "recall", side="technical", confusions=(confusion("b"),)), entry("b", "recall", confusions=(confusion("a"),))

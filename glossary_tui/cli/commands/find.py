@@ -16,6 +16,7 @@ from ...render.terminal import columns, has_styles, to_text
 from ...text import one_line
 from ..console import say
 from ..options import add_reading, open_for
+from ..texts import read_text
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -54,10 +55,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(path: str) -> Iterator[str]:
     """Yield the lines of a file or of standard input, without their ends; blank lines are queries too."""
-    if path == "-":
-        for line in sys.stdin:
-            yield line.rstrip("\r\n")
-        return
-    with open(path, encoding="utf-8-sig", errors="replace") as file:
-        for line in file:
-            yield line.rstrip("\r\n")
+    held = ""
+    for chunk in read_text(path):
+        *lines, held = (held + chunk).split("\n")
+        for line in lines:
+            yield line.rstrip("\r")
+    if held:
+        yield held.rstrip("\r")

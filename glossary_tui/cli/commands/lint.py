@@ -78,7 +78,7 @@ def _roots(paths: Sequence[str], extra: list[str]) -> tuple[str, list[str], Sequ
     roots = list(dict.fromkeys(_root_of(path) for path in paths))
     bases = [root for root in roots if is_base(root)]
     base = bases[0] if bases else packaged_glossary()
-    layers += [root for root in roots if root != base and not _inside(root, base)]
+    layers += [root for root in roots if root != base and root not in layers and not _inside(root, base)]
     return base, layers, paths
 
 

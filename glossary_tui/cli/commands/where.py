@@ -7,7 +7,7 @@ import os
 
 from ...errors import GlossaryError
 from ...library import Library
-from ...paths import cache_dir, config_dir, data_dir, user_layer
+from ...paths import cache_dir, config_dir, data_dir, state_dir, user_layer
 from ...text import printable
 from ..options import add_reading, open_for
 
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{label:9} {printable(folder)}")
     state = "" if os.path.isdir(user_layer()) else " (does not exist: nothing local)"
     print(f"{'own layer':9} {printable(user_layer())}{state}")
-    for label, folder in (("cache", cache_dir()), ("data", data_dir()), ("settings", config_dir())):
+    for label, folder in (("cache", cache_dir()), ("data", data_dir()), ("state", state_dir()), ("settings", config_dir())):
         print(f"{label:9} {printable(folder)}")
     return 0
 
