@@ -31,6 +31,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/glossary-tui lint glossary
+	$(BIN)/glossary-tui fmt --check glossary
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -12,70 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "d",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "au",
-        "aux",
-        "for",
-        "in",
-        "l",
-        "la",
-        "le",
-        "les",
-        "of",
-        "on",
-        "or",
-        "ou",
-        "par",
-        "pour",
-        "sur",
-        "the",
-        "to",
-        "un",
-        "une",
-        "with",
-    ]
+    ("a an and as at au aux by d de des du en et for in l la le les of on or ou par pour sur the to un une with").split()
 )
 QUESTION_WORDS = frozenset(
-    [
-        "c",
-        "ce",
-        "cela",
-        "ca",
-        "est",
-        "que",
-        "qu",
-        "quoi",
-        "quel",
-        "quelle",
-        "definition",
-        "dire",
-        "does",
-        "is",
-        "it",
-        "mean",
-        "meaning",
-        "means",
-        "of",
-        "s",
-        "signifie",
-        "signification",
-        "veut",
-        "what",
-        "whats",
-        "wtf",
-    ]
+    (
+        "c ca ce cela comment define definition dire does est fonctionne how is it koi marche mean meaning means of qu "
+        "que quel quelle quoi s sert signification signifie veut what whats work works wtf"
+    ).split()
 )
 _ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
 _LETTERS = {
