@@ -20,8 +20,8 @@ QUESTION_WORDS = frozenset(
         "que quel quelle quoi s sert signification signifie veut what whats work works wtf"
     ).split()
 )
-_ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
-_LETTERS = {
+ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
+LETTERS = {
     "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "μ": "u", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
     "`": "'", "ʹ": "'", "′": "'", "＇": "'", "α": "alpha", "β": "beta", "γ": "gamma",
 }  # fmt: skip
@@ -44,13 +44,13 @@ def strip_accents(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
     text = "".join(c for c in normalize("NFKD", normalize("NFKD", text).casefold()) if not combining(c))
-    return "".join([_LETTERS.get(c, c) for c in text])
+    return "".join([LETTERS.get(c, c) for c in text])
 
 
 def _unelided(word: str) -> str:
     """Drop French elisions (l', d', qu') and the English possessive; other apostrophes part the words."""
     head, _, tail = word.partition("'")
-    while tail and head in _ELIDED:
+    while tail and head in ELIDED:
         word = tail
         head, _, tail = word.partition("'")
     if word.endswith(("'s", "s'")):

@@ -243,8 +243,8 @@ class Pages:
         value = {
             "lang": lang,
             "sides": {side: label(side, lang) for side in ("clinical", "technical")},
-            "letters": text._LETTERS,
-            "elided": sorted(text._ELIDED),
+            "letters": text.LETTERS,
+            "elided": sorted(text.ELIDED),
             "stop": sorted(text.STOP_WORDS),
             "question": sorted(text.QUESTION_WORDS),
             "plurals": text.PLURALS,

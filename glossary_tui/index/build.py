@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..model import Entry, Glossary
-from ..text import STOP_WORDS, bag, content_words, fold, one_line, stem
+from ..text import bag, content_words, fold, one_line, stem
 from .records import pack
+from .search import KINDS, LANGS, grams_of
 from .store import numbers, strings, write_sections
 
-KINDS = ("term", "abbr", "also", "keyword")
-"""Kinds of names, in the order of the numbers that stand for them in the index."""
-LANGS = ("fr", "en")
 HEAD_AFTER = 512
 HEAD_SIZE = 64
 HEAD_LENGTHS = (1, 2, 3, 4)
@@ -130,14 +128,5 @@ def _heads(keys: list[str], rows: list[tuple[str, int, int, int, str]]) -> dict[
     return heads
 
 
-def grams_of(token: str) -> set[str]:
-    """Return the trigrams of a token, its ends marked."""
-    marked = f"^{token}$"
-    return {marked[i : i + 3] for i in range(len(marked) - 2)}
-
-
 def _grams(vocabulary: list[str]) -> dict[str, list[int]]:
     return _grouped((gram, i) for i, token in enumerate(vocabulary) if len(token) > 4 for gram in sorted(grams_of(token)))
-
-
-__all__ = ["KINDS", "LANGS", "STOP_WORDS", "compile_index", "grams_of", "named_texts"]

@@ -7,6 +7,7 @@ of a name 65 to 80, keyword 50 to 64, fuzzy 20 to 49.
 
 from __future__ import annotations
 
+from ..model import SIDES
 from ..record import Record
 from ..text import STOP_WORDS, bag, content_words, fold, one_line, stem, without_question
 from .opposites import are_opposite, begin_alike
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 KINDS = ("term", "abbr", "also", "keyword")
+"""Kinds of names, in the order of the numbers that stand for them in the index."""
 LANGS = ("fr", "en")
-SIDES = ("clinical", "technical")
 OTHER_SIDE = {"clinician": "technical", "engineer": "clinical"}
 
 EXACT, FOLDED, REORDERED, JOINED = 100.0, 99.0, 97.0, 96.0
@@ -315,8 +316,7 @@ class Searcher:
 
     def _sharing_grams(self, word: str, budget: int) -> dict[str, int]:
         """Return tokens (text to number) of near length that share enough of the rarer trigrams of a word: an edit breaks three."""
-        marked = f"^{word}$"
-        grams = sorted({marked[i : i + 3] for i in range(len(marked) - 2)})
+        grams = sorted(grams_of(word))
         ranges = [self._grams.keys.equal(gram.encode("utf-8", "replace")) for gram in grams]
         known = sorted((self._grams.size(start), start) for start, end in ranges if start < end)
         counts: dict[int, int] = {}
@@ -391,6 +391,12 @@ class Searcher:
         return Hit(
             number=owner, id=self._ids[owner].decode(), matched=self._names[name].decode(), kind=kind, score=score, name=name
         )
+
+
+def grams_of(token: str) -> set[str]:
+    """Return the trigrams of a token, its ends marked."""
+    marked = f"^{token}$"
+    return {marked[i : i + 3] for i in range(len(marked) - 2)}
 
 
 def _merge(into: dict[int, float], more: dict[int, float]) -> None:

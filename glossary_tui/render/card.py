@@ -34,6 +34,11 @@ def audiences(reader: str) -> tuple[str, str]:
     return ("engineering", "clinical") if reader == "engineer" else ("clinical", "engineering")
 
 
+def is_own(reader: str, audience: str) -> bool:
+    """Tell whether an explanation (`clinical` or `engineering`) is the one written for this reader."""
+    return {"clinician": "clinical", "engineer": "engineering"}.get(reader) == audience
+
+
 class Card:
     """Lays out entries for one reader: language, side and width (in terminal cells, at least 20)."""
 
@@ -143,7 +148,7 @@ class Card:
 
     def explanation(self, entry: Entry, audience: str) -> Iterator[Line]:
         """Yield one of the two explanations (`clinical` or `engineering`) under its heading, which marks the reader's own side."""
-        own = {"clinician": "clinical", "engineer": "engineering"}.get(self._reader) == audience
+        own = is_own(self._reader, audience)
         mark = f" ({label('yours', self._lang)})" if own else ""
         yield [("head", label(f"side.{audience}", self._lang)), ("dim", mark)]
         yield from self._texts(getattr(entry, audience))

@@ -31,9 +31,10 @@ _LANGUAGE_NAMES = {"en": ("English", "anglais"), "fr": ("French", "français")}
 
 def lint(loaded: Loaded) -> list[Problem]:
     """Return every problem of a loaded glossary, in file order: those of reading, then of all rules across files."""
+    ids = frozenset(file.id for file in loaded.files)
     for file in loaded.files:
         if file.entry is not None:
-            _links(file, file.entry, loaded)
+            _links(file, file.entry, loaded, ids)
             _editorial(file, file.entry)
     _homonyms(loaded)
     _orphans(loaded)
@@ -53,9 +54,8 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
                     yield f"{group}[{number}].{key}.{lang}", lang, text
 
 
-def _links(file: SourceFile, entry: Entry, loaded: Loaded) -> None:
+def _links(file: SourceFile, entry: Entry, loaded: Loaded, ids: frozenset[str]) -> None:
     glossary = loaded.glossary
-    files = {f.id for f in loaded.files}
     seen: set[tuple[str, str]] = set()
     counts: dict[str, int] = defaultdict(int)
     paths = {"bridges": "to", "confusions": "with"}
@@ -71,8 +71,8 @@ def _links(file: SourceFile, entry: Entry, loaded: Loaded) -> None:
         place = place_in(file, path)
         if other == entry.id:
             file.report("G205", place, path)
-        elif other not in files:
-            file.report("G202", place, path, id=other, **suggestion(other, tuple(files), listed=False))
+        elif other not in ids:
+            file.report("G202", place, path, id=other, **suggestion(other, sorted(ids), listed=False))
         elif (field, other) in seen:
             file.report("G209", place, path, id=other)
         elif field == "bridges" and other in glossary:

@@ -35,7 +35,8 @@ def measure(entries: list[Entry]) -> dict[str, Any]:
     domains: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
         domains[entry.domain].update((entry.side, "full" if entry.is_full else "brief"))
-    pairs = {tuple(sorted((entry.id, other))) for entry in entries for other in _other_side(entry, entries)}
+    sides = {entry.id: entry.side for entry in entries}
+    pairs = {tuple(sorted((entry.id, other))) for entry in entries for other in _other_side(entry, sides)}
     checks = sorted((entry.checked, entry.id) for entry in entries)
     return {
         "entries": len(entries),
@@ -58,8 +59,7 @@ def measure(entries: list[Entry]) -> dict[str, Any]:
     }
 
 
-def _other_side(entry: Entry, entries: list[Entry]) -> list[str]:
-    sides = {other.id: other.side for other in entries} if entry.confusions else {}
+def _other_side(entry: Entry, sides: dict[str, str]) -> list[str]:
     return [c.with_id for c in entry.confusions if sides.get(c.with_id, entry.side) != entry.side]
 
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from ...i18n import label
 from ...library import Library
 from ...model import Entry
-from ...render.card import Card, Line, audiences, colon
+from ...render.card import Card, Line, audiences, colon, is_own
 from ...text import printable, typeset, wrap
 from .lines import Lines
 from .links import Links
@@ -66,8 +66,7 @@ class EntryView(VerticalScroll):
 
     def _explanation(self, widget_id: str, audience: str, library: Library, entry: Entry, lang: str, reader: str) -> None:
         widget = self.query_one(widget_id, Lines)
-        own = {"clinician": "clinical", "engineer": "engineering"}.get(reader) == audience
-        widget.set_class(own, "-own")
+        widget.set_class(is_own(reader, audience), "-own")
         widget.show(lambda columns: Card(library, lang, reader, columns).explanation(entry, audience))
 
     def tell(self, texts: Iterable[str], lang: str) -> None:
