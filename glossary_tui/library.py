@@ -7,7 +7,6 @@ from the YAML files; a cache that can't be written is done without.
 
 from __future__ import annotations
 
-import contextlib
 import os
 from binascii import crc32
 
@@ -226,14 +225,11 @@ def rebuild(folders: tuple[str, ...], manifest: bytes | None = None, path: str =
 
 def write_atomically(path: str, data: bytes) -> bool:
     """Write a cache file so that a reader sees the old bytes or the new ones, never a part. Returns False when it can't."""
-    temporary = f"{path}.{os.getpid()}.tmp"
+    from .atomic import write
+
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
+        write(path, data)
     except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
         return False
     return True

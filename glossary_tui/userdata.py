@@ -8,12 +8,12 @@ last for the session only.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import time
 from collections.abc import Callable
 
+from . import atomic
 from .paths import config_dir, data_dir, state_dir
 
 SEEN_KEPT = 20
@@ -70,20 +70,17 @@ class Shelf:
         return self.is_written
 
     def _write(self) -> bool:
-        temporary = f"{self.path}.{os.getpid()}.tmp"
-        try:
-            os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
-            with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-                json.dump(self._data, file, ensure_ascii=False, indent=1, sort_keys=True)
-                file.write("\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, self.path)
-        except (OSError, ValueError):
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            return False
-        return True
+        return _write_privately(self.path, json.dumps(self._data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def _write_privately(path: str, text: str) -> bool:
+    """Write a file that only its owner may read. Returns False when it can't be written."""
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        atomic.write(path, text.encode("utf-8"), mode=0o600)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _texts(value: object) -> list[str]:
@@ -165,10 +162,4 @@ class UserData:
             star = " ★" if entry_id in favourites else ""
             lines += [f"## {name(entry_id)} [{entry_id}]{star}", "", *([notes[entry_id], ""] if entry_id in notes else [])]
         path = os.path.join(data_dir(), "favourites.md")
-        try:
-            os.makedirs(data_dir(), mode=0o700, exist_ok=True)
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-                file.write("\n".join(lines))
-        except OSError:
-            return ""
-        return path
+        return path if _write_privately(path, "\n".join(lines)) else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import tempfile
 
+from .. import atomic
 from ..errors import GlossaryError
 
 TYPE_CHECKING = False
@@ -37,35 +37,13 @@ def check_target(target: str, is_folder: bool, force: bool) -> None:
 def write_file(target: str, data: bytes, force: bool = False) -> None:
     """Write one file so that a reader sees the old bytes or the new ones. Raises GlossaryError or OSError, and leaves no part."""
     check_target(target, False, force)
-    # Through a symbolic link, the file that it names is replaced, not the link.
-    path = os.path.realpath(target)
-    handle, temporary = tempfile.mkstemp(prefix=".glossary-tui-", dir=os.path.dirname(path))
+    if force:
+        atomic.write(target, data)
+        return
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(0o666))
-        if force:
-            os.replace(temporary, path)
-        else:
-            _place_new(temporary, path, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def _place_new(temporary: str, path: str, target: str) -> None:
-    """Give the file its name only when nobody took that name in the meantime."""
-    try:
-        os.link(temporary, path)
+        atomic.create(target, data)
     except FileExistsError:
         raise GlossaryError(f"{target}: already exists; give --force to replace it") from None
-    except OSError:
-        os.replace(temporary, path)  # a file system without hard links
-        return
-    os.unlink(temporary)
 
 
 def write_folder(target: str, files: Iterable[tuple[str, bytes]], force: bool = False) -> int:
@@ -76,7 +54,7 @@ def write_folder(target: str, files: Iterable[tuple[str, bytes]], force: bool = 
     old = ""
     try:
         count = _fill(aside, files)
-        os.chmod(aside, _mode(0o777))
+        os.chmod(aside, 0o777 & ~_umask())
         if os.path.isdir(path) and os.listdir(path):
             old = tempfile.mkdtemp(prefix=".glossary-tui-old-", dir=os.path.dirname(path))
             os.replace(path, old)
@@ -111,7 +89,7 @@ def _fill(folder: str, files: Iterable[tuple[str, bytes]]) -> int:
     return count
 
 
-def _mode(full: int) -> int:
+def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return full & ~mask
+    return mask
