@@ -17,6 +17,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
 
+from ..catalogue import Catalogue, Filters
 from ..errors import GlossaryError
 from ..i18n import default_language, default_reader, label
 from ..library import Library, open_library
@@ -26,7 +27,6 @@ from ..render.card import Card
 from ..render.terminal import to_text
 from ..text import one_line
 from ..userdata import UserData
-from .catalogue import Catalogue, Filters
 from .copying import markdown
 from .diskwatch import CHECK_SECONDS, DiskWatch
 from .keys import KEYS

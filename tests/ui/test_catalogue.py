@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from glossary_tui.catalogue import Catalogue, Filters, collation, false_friend_of_the_day, word_of_the_day
 from glossary_tui.library import Library
 from glossary_tui.model import Signature
-from glossary_tui.ui.catalogue import Catalogue, Filters, collation, false_friend_of_the_day, word_of_the_day
 from tests.making import confusion, entry, library
 
 SIGNED = {side: Signature(by="A", on="2026-01-01") for side in ("clinical", "engineering")}

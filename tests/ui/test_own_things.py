@@ -9,11 +9,12 @@ import pytest
 from textual.command import CommandList
 from textual.widgets import Input, OptionList, TextArea
 
+from glossary_tui.catalogue import neighbours
 from glossary_tui.library import open_library
 from glossary_tui.ui.app import GlossApp
 from glossary_tui.ui.palette import Palette
 from glossary_tui.ui.screens.help import HelpScreen
-from glossary_tui.ui.screens.neighbours import NeighboursScreen, neighbours
+from glossary_tui.ui.screens.neighbours import NeighboursScreen
 from glossary_tui.ui.screens.note import NoteScreen
 from glossary_tui.ui.themes import DARK, LIGHT
 from glossary_tui.ui.widgets.entry_view import EntryView

@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ...catalogue import Catalogue, Filters, Row
 from ...i18n import label
 from ...text import one_line, strip_accents
-from ..catalogue import Catalogue, Filters, Row
 
 
 class BrowseScreen(Screen[str]):

@@ -10,12 +10,12 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
+from ...catalogue import false_friend_of_the_day, word_of_the_day
 from ...i18n import label
 from ...index.search import Answer
 from ...library import Library
 from ...text import one_line
 from ...userdata import UserData
-from ..catalogue import false_friend_of_the_day, word_of_the_day
 from ..messages import OpenEntry
 from ..widgets.entry_view import EntryView
 from ..widgets.footer import key_line

@@ -11,25 +11,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ...catalogue import neighbours
 from ...i18n import label
 from ...library import Library
 from ...model import localised
 from ...text import one_line, typeset
-
-_ORDER = ("bridges", "bridged_from", "confusions", "see")
-
-
-def neighbours(library: Library, entry_id: str) -> list[tuple[str, str]]:
-    """Return (kind of link, id) of the entries around one, each once: bridges both ways, confusions, see also."""
-    entry = library.get(entry_id)
-    if entry is None:
-        return []
-    pairs = [*entry.links(), *(("bridged_from", other) for other in library.bridged_from(entry_id))]
-    found: dict[str, str] = {}
-    for kind, other in sorted(pairs, key=lambda pair: _ORDER.index(pair[0])):
-        if library.number(other) >= 0:
-            found.setdefault(other, kind)
-    return [(kind, other) for other, kind in found.items()]
 
 
 class NeighboursScreen(ModalScreen[str]):

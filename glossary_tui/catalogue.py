@@ -1,4 +1,4 @@
-"""What browsing needs: the entries from A to Z, filtered and counted, and the entries of the day. No widgets here."""
+"""What browsing needs: the entries from A to Z, filtered and counted, those around an entry, and the entries of the day."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from ..library import Library
-from ..model import localised
-from ..text import strip_accents
+from .library import Library
+from .model import localised
+from .text import strip_accents
 
 SortKey = tuple[str, tuple[str, ...], str]
+_LINKS = ("bridges", "bridged_from", "confusions", "see")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -94,6 +95,19 @@ class Catalogue:
         found = {row.domain for row in self.rows(lang)}
         names = {d: localised(described[d].name, lang)[0] if d in described else d for d in found}
         return [(d, names[d], counts[d]) for d in sorted(found, key=lambda d: collation(names[d]))]
+
+
+def neighbours(library: Library, entry_id: str) -> list[tuple[str, str]]:
+    """Return (kind of link, id) of the entries around one, each once: bridges both ways, confusions, see also."""
+    entry = library.get(entry_id)
+    if entry is None:
+        return []
+    pairs = [*entry.links(), *(("bridged_from", other) for other in library.bridged_from(entry_id))]
+    found: dict[str, str] = {}
+    for kind, other in sorted(pairs, key=lambda pair: _LINKS.index(pair[0])):
+        if library.number(other) >= 0:
+            found.setdefault(other, kind)
+    return [(kind, other) for other, kind in found.items()]
 
 
 def word_of_the_day(library: Library, day: date) -> str:
