@@ -49,7 +49,7 @@ class Shelf:
         return found
 
     def _move_aside(self) -> None:
-        aside = f"{self.path}.{time.strftime('%Y%m%d-%H%M%S')}.broken"
+        aside = f"{self.path}.{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(3).hex()}.broken"
         try:
             os.replace(self.path, aside)
         except OSError:
@@ -70,14 +70,19 @@ class Shelf:
         return self.is_written
 
     def _write(self) -> bool:
-        return _write_privately(self.path, json.dumps(self._data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        try:
+            text = json.dumps(self._data, ensure_ascii=False, indent=1, sort_keys=True)
+        except RecursionError:  # lists in lists that could be read, but not written
+            return False
+        return _write_privately(self.path, text + "\n")
 
 
 def _write_privately(path: str, text: str) -> bool:
     """Write a file that only its owner may read. Returns False when it can't be written."""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        atomic.write(path, text.encode("utf-8"), mode=0o600)
+        # A lone surrogate becomes the JSON escape that it came from.
+        atomic.write(path, text.encode("utf-8", "backslashreplace"), mode=0o600)
     except (OSError, ValueError):
         return False
     return True

@@ -43,7 +43,7 @@ def unpack(data: bytes) -> Any:
     """Return the value of `pack`'s bytes, lists as tuples; raises ValueError for anything else."""
     try:
         value, end = _value(data, 0)
-    except (IndexError, RecursionError) as error:
+    except (IndexError, RecursionError, TypeError) as error:  # TypeError: a map whose key is a map
         raise ValueError("damaged record") from error
     if end != len(data):
         raise ValueError("damaged record")

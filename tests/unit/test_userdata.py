@@ -117,3 +117,20 @@ def test_export_is_readable() -> None:
     text = Path(data.export(str.upper)).read_text(encoding="utf-8")
     assert "## API [api] ★" in text
     assert "## BED [bed]\n\nward 3" in text
+
+
+def test_a_lone_surrogate_in_the_file_does_not_stop_the_writing(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "glossary-tui" / "favourites.json"
+    path.parent.mkdir(parents=True)
+    path.write_text('{"favourites": ["triage", "\\ud800"]}', encoding="utf-8")
+    assert UserData().star("fever")
+    assert UserData().favourites()[0] == "fever"
+
+
+def test_lists_too_deep_to_write_last_for_the_session(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "glossary-tui" / "favourites.json"
+    path.parent.mkdir(parents=True)
+    path.write_text('{"deep": ' + "[" * 900 + "]" * 900 + "}", encoding="utf-8")
+    user = UserData()
+    user.star("fever")
+    assert "fever" in user.favourites()
