@@ -1,9 +1,9 @@
 """What one reader keeps between runs: settings, favourites, private notes, entries lately seen.
 
 Three small JSON files in the folders of `paths`: settings (config), favourites with notes (data), lately seen (state). Each change
-reads its file again, changes one thing and replaces the file whole, so that a crash or a second window loses nothing. A file that
-can't be understood is set aside under another name before it is replaced; where nothing can be written, changes
-last for the session only.
+holds the file's lock, reads the file again, changes one thing and replaces it whole, so that neither a crash nor a second window
+loses anything. A file that can't be understood is set aside under another name before it is replaced; where nothing can be
+written, changes last for the session, and are written with the next one that can be.
 """
 
 from __future__ import annotations
@@ -11,14 +11,62 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from . import atomic
 from .paths import config_dir, data_dir, state_dir
 
 SEEN_KEPT = 20
 MAX_BYTES = 16_000_000
+LOCK_SECONDS = 1.0
 Data = dict[str, object]
+
+
+def _open_lock(path: str) -> int:
+    """Open what stands for a file's lock: its folder, or a file beside it where a folder can't be opened."""
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    return os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600) if os.name == "nt" else os.open(folder, os.O_RDONLY)
+
+
+def _try_lock(handle: int) -> None:
+    """Take a lock, or raise OSError at once."""
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def _locked(path: str) -> Iterator[None]:
+    """Hold the lock of a file against other windows of the same reader; closing it, or a crash, gives it back.
+
+    Where no lock can be had (a read-only home, a network folder without locks, a stopped program that holds it for longer than
+    LOCK_SECONDS), go on without: what is then at stake is the few milliseconds of one change.
+    """
+    handle = -1
+    with suppress(OSError):
+        handle = _open_lock(path)
+    end = time.monotonic() + LOCK_SECONDS
+    while handle >= 0 and time.monotonic() < end:
+        try:
+            _try_lock(handle)
+        except BlockingIOError:
+            time.sleep(0.01)
+        except OSError:
+            break
+        else:
+            break
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
 
 
 class Shelf:
@@ -30,7 +78,17 @@ class Shelf:
         """False since the last change could not be written."""
         self.set_aside = ""
         """Where a broken file was moved to, or ""."""
+        self._unwritten: list[Callable[[Data], None]] = []
+        self._stamp = self._now()
         self._data: Data = self._read()
+
+    def _now(self) -> tuple[int, int, int]:
+        """Return what tells one state of the file from another."""
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return (0, 0, 0)
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _read(self) -> Data:
         try:
@@ -58,15 +116,22 @@ class Shelf:
             self.set_aside = aside
 
     def get(self, name: str) -> object:
-        """Return a value, or None."""
+        """Return a value as the file has it now (another window may have changed it), or None."""
+        if not self._unwritten and self._stamp != (stamp := self._now()):
+            self._stamp, self._data = stamp, self._read()
         return self._data.get(name)
 
     def change(self, alter: Callable[[Data], None]) -> bool:
         """Apply `alter` to what the file holds now, and write it. Returns False when it lasts for this session only."""
-        if self.is_written:
+        self._unwritten.append(alter)
+        with _locked(self.path):
             self._data = self._read()
-        alter(self._data)
-        self.is_written = not os.path.isdir(self.path) and self._write()
+            for one in self._unwritten:
+                one(self._data)
+            self.is_written = not os.path.isdir(self.path) and self._write()
+            self._stamp = self._now()
+        if self.is_written:
+            self._unwritten.clear()
         return self.is_written
 
     def _write(self) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -54,6 +57,74 @@ def test_two_windows_lose_nothing_of_each_other() -> None:
     assert UserData().notes() == {"triage": "mine"}
 
 
+def test_windows_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    code = (
+        "import sys; from glossary_tui.userdata import UserData; data = UserData(); sys.stdin.readline();"
+        "[data.star(f'{sys.argv[1]}-{n}') for n in range(15)]; data.set_note(sys.argv[1], 'mine')"
+    )
+    windows = [subprocess.Popen([sys.executable, "-c", code, name], stdin=subprocess.PIPE) for name in "abc"]
+    for window in windows:
+        window.communicate(b"\n", timeout=60)
+    assert [window.returncode for window in windows] == [0, 0, 0]
+    assert set(UserData().favourites()) == {f"{name}-{n}" for name in "abc" for n in range(15)}
+    assert set(UserData().notes()) == set("abc")
+
+
+def test_a_change_waits_for_the_window_that_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    data = UserData()
+    data.star("api")
+    holder = os.open(own(tmp_path).parent, os.O_RDONLY)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    done = threading.Event()
+
+    def change() -> None:
+        data.star("bed")
+        done.set()
+
+    thread = threading.Thread(target=change)
+    monkeypatch.setattr("glossary_tui.userdata.LOCK_SECONDS", 60.0)
+    thread.start()
+    assert not done.wait(0.2)
+    own(tmp_path).write_text('{"favourites": ["other"]}')
+    os.close(holder)
+    thread.join(60)
+    assert UserData().favourites() == ["bed", "other"]
+
+
+def test_a_lock_that_never_comes_free_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    data = UserData()
+    data.star("api")
+    holder = os.open(own(tmp_path).parent, os.O_RDONLY)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    monkeypatch.setattr("glossary_tui.userdata.LOCK_SECONDS", 0.05)
+    assert data.star("bed")
+    os.close(holder)
+    assert UserData().favourites() == ["bed", "api"]
+
+
+def test_what_another_window_keeps_is_seen_at_once() -> None:
+    one, two = UserData(), UserData()
+    one.star("api")
+    assert two.favourites() == ["api"]
+
+
+def test_what_could_not_be_written_is_written_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = UserData(), UserData()
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", _full)
+        assert not one.star("api")
+    two.star("bed")
+    assert one.favourites() == ["api"], "this window still shows its own change"
+    assert one.set_note("api", "x")
+    assert set(UserData().favourites()) == {"api", "bed"}
+
+
+def _full(_descriptor: int) -> None:
+    raise OSError("disk full")
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'"x"', b"\xff\xfe", b"[" * 100_000, b"null"])
 def test_a_broken_file_is_set_aside_whole(tmp_path: Path, content: bytes) -> None:
     own(tmp_path).parent.mkdir(parents=True)
@@ -92,11 +163,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     data = UserData()
     data.star("api")
     before = own(tmp_path).read_bytes()
-
-    def full(_descriptor: int) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", _full)
     assert not data.star("bed")
     assert own(tmp_path).read_bytes() == before
     assert list(own(tmp_path).parent.iterdir()) == [own(tmp_path)]
