@@ -216,6 +216,9 @@ def _compiled(changes: list[tuple[int, int, bytes]]) -> None:
         assert found.term == {"en": "fever", "fr": "fièvre"}
 
 
+_PACKED = pack((("a", "b"), {"fr": "é"}, ()))
+
+
 def _records(data: bytes) -> None:
     try:
         value = unpack(data)
@@ -279,12 +282,22 @@ def _sentences() -> list[str]:
     ]
 
 
+def byte_doors() -> dict[str, tuple[Callable[[bytes], None], list[bytes]]]:
+    """Return the targets that take bytes, with good inputs to start from."""
+    return {
+        "reader": (_reader, _samples()),
+        "formatter": (_formatter, _samples()),
+        "state": (_state, _STATE),
+        "records": (_records, [_PACKED]),
+        "index": (lambda data: _compiled([(0, len(_index()), data)]), [_index()]),
+    }
+
+
 def targets() -> dict[str, Target]:
     """Return every target by name."""
     edits = st.tuples(st.integers(0, 1 << 30), st.integers(0, 60), st.binary(max_size=12))
     side = st.sampled_from(("", "clinician", "engineer"))
     lang = st.sampled_from(("", "fr", "en"))
-    packed = [pack((("a", "b"), {"fr": "é"}, ()))]
     return {
         "reader": Target("an entry file is read", 200, lambda: broken_bytes(_samples()), _reader),
         "formatter": Target("an entry file is formatted", 60, lambda: broken_bytes(_samples()), _formatter),
@@ -299,7 +312,7 @@ def targets() -> dict[str, Target]:
         ),
         "state": Target("the reader's own files are broken", 20, lambda: broken_bytes(_STATE), _state),
         "index": Target("a compiled index is damaged", 200, lambda: st.lists(edits, max_size=4), _compiled),
-        "records": Target("a packed record is damaged", 200, lambda: broken_bytes(packed), _records),
+        "records": Target("a packed record is damaged", 200, lambda: broken_bytes([_PACKED]), _records),
         "exports": Target(
             "an entry of hostile texts is exported", 30, lambda: st.lists(readable, min_size=1, max_size=6), _exports
         ),

@@ -96,3 +96,20 @@ async def test_the_browse_screen_does_not_eat_the_search() -> None:
         await until(pilot, lambda: application.screen is application.main)
         assert application.main.query_one(SearchBox).value == "triage"
         assert application.main.query_one(Results).option_count > 0
+
+
+async def test_the_second_of_two_quick_choices_is_dropped() -> None:
+    application = app()
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        await pilot.press("f9")
+        await until(
+            pilot, lambda: isinstance(application.screen, BrowseScreen) and application.screen.query_one("#entries").has_focus
+        )
+        entries = application.screen.query_one("#entries", OptionList)
+        chosen = entries.highlighted_option
+        assert chosen is not None
+        entries.action_select()
+        entries.action_select()
+        await until(pilot, lambda: application.main.entry_id == chosen.id)
+        assert application.screen is application.main

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from ...catalogue import Catalogue, Filters, Row
 from ...i18n import label
 from ...text import one_line, strip_accents
+from .answering import answer
 
 
 class BrowseScreen(Screen[str]):
@@ -113,7 +114,7 @@ class BrowseScreen(Screen[str]):
         event.stop()
         key = event.option_id or ""
         if event.option_list.id == "entries":
-            self.dismiss(key)
+            answer(self, key)
             return
         field, _, value = key.partition(":")
         if field == "side":
@@ -130,7 +131,7 @@ class BrowseScreen(Screen[str]):
         """Esc closes, arrows change lists, a letter goes to its first entry."""
         entries = self.query_one("#entries", OptionList)
         if event.key in ("escape", "f9"):
-            self.dismiss("")
+            answer(self, "")
         elif event.key == "left":
             self.query_one("#filters").focus()
         elif event.key == "right":

@@ -16,6 +16,7 @@ from ...i18n import label
 from ...library import Library
 from ...model import localised
 from ...text import one_line, typeset
+from .answering import answer
 
 
 class NeighboursScreen(ModalScreen[str]):
@@ -84,13 +85,13 @@ class NeighboursScreen(ModalScreen[str]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Read the entry chosen."""
         event.stop()
-        self.dismiss(event.option_id or "")
+        answer(self, event.option_id or "")
 
     def on_key(self, event: events.Key) -> None:
         """Right goes to the entry chosen, left comes back, Esc closes."""
         chosen = self.query_one("#map", OptionList).highlighted_option
         if event.key == "escape":
-            self.dismiss("")
+            answer(self, "")
         elif event.key == "right" and chosen is not None and chosen.id and chosen.id != self.centre:
             self._path.append(self.centre)
             self.centre = chosen.id

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from ...i18n import label
 from ...text import one_line
+from .answering import answer
 
 MAX_NOTE = 20_000
 
@@ -37,8 +38,8 @@ class NoteScreen(ModalScreen[str | None]):
 
     def action_keep(self) -> None:
         """Return the text."""
-        self.dismiss(self.query_one(TextArea).text[:MAX_NOTE])
+        answer(self, self.query_one(TextArea).text[:MAX_NOTE])
 
     def action_discard(self) -> None:
         """Return nothing; the note stays as it was."""
-        self.dismiss(None)
+        answer(self, None)
