@@ -12,11 +12,11 @@ from ..text import NO_BREAK, one_line, printable, typeset, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..index.search import Answer, Hit
     from ..library import Library
-    from ..model import Entry
+    from ..model import Bridge, Entry
 
 Span = tuple[str, str]
 Line = list[Span]
@@ -58,15 +58,15 @@ class Card:
 
     def head(self, entry: Entry) -> Iterator[Line]:
         """Yield the term, where it belongs, the gist and the other names."""
-        yield from self._title(entry)
-        yield from self._names(entry)
+        yield from self.title(entry)
+        yield from self.names(entry)
 
     def details(self, entry: Entry) -> Iterator[Line]:
         """Yield bridges, examples, confusions, links, standards, sources and status, each after a blank line."""
         yield from self._bridges(entry)
-        yield from self._examples(entry)
-        yield from self._confusions(entry)
-        yield from self._foot(entry)
+        yield from self.examples(entry)
+        yield from self.confusions(entry)
+        yield from self.foot(entry)
 
     def senses(self, query: str, hits: Iterable[Hit]) -> Iterator[Line]:
         """Yield the list of senses of one word, each with its world, id and gist."""
@@ -95,9 +95,6 @@ class Card:
     def _set(self, text: str, lang: str = "") -> str:
         return typeset(printable(text), lang or self._lang)
 
-    def _semicolon(self) -> str:
-        return f"{NO_BREAK}; " if self._lang == "fr" else "; "
-
     def prose(self, text: str, indent: str = INDENT, style: str = "", lang: str = "") -> Iterator[Line]:
         """Yield a text wrapped at the card's width, in the typography of `lang` (default: the reader's)."""
         for line in wrap(self._set(text, lang), self._columns, indent):
@@ -111,7 +108,8 @@ class Card:
             yield [("warn", f"{indent}({note})")]
         yield from self.prose(lead + text, indent, lang=shown)
 
-    def _title(self, entry: Entry) -> Iterator[Line]:
+    def title(self, entry: Entry) -> Iterator[Line]:
+        """Yield the term, where it belongs and the gist."""
         term, shown = localised(entry.term, self._lang)
         domain = self._library.domains().get(entry.domain)
         where = localised(domain.name, self._lang)[0] if domain else entry.domain
@@ -130,7 +128,8 @@ class Card:
         yield from ([("dim", line)] for line in wrap(" · ".join([*marks, f"[{entry.id}]"]), self._columns))
         yield from self._texts(entry.gist, "")
 
-    def _names(self, entry: Entry) -> Iterator[Line]:
+    def names(self, entry: Entry) -> Iterator[Line]:
+        """Yield the synonyms, and the names in the other languages."""
         own = [*entry.also.get(self._lang, ())]
         if own:
             yield from self._labelled("also", ", ".join(own))
@@ -146,14 +145,28 @@ class Card:
         yield [("label", head), ("", lines[0][len(head) :])]
         yield from ([("", line)] for line in lines[1:])
 
+    def _listed(self, key: str, texts: Sequence[str]) -> Iterator[Line]:
+        """Yield several texts one below the other; a single one stands beside its label."""
+        if len(texts) == 1:
+            yield from self._labelled(key, texts[0])
+            return
+        yield [("label", label(key, self._lang) + colon(self._lang).rstrip(" "))]
+        for text in texts:
+            yield from ([("", line)] for line in wrap(self._set(text), self._columns, INDENT + "- ", INDENT * 2))
+
     def explanation(self, entry: Entry, audience: str) -> Iterator[Line]:
         """Yield one of the two explanations (`clinical` or `engineering`) under its heading, which marks the reader's own side."""
         own = is_own(self._reader, audience)
         mark = f" ({label('yours', self._lang)})" if own else ""
         yield [("head", label(f"side.{audience}", self._lang)), ("dim", mark)]
-        yield from self._texts(getattr(entry, audience))
+        yield from self.side(entry, audience)
 
-    def _named(self, entry_id: str) -> str:
+    def side(self, entry: Entry, audience: str, indent: str = INDENT) -> Iterator[Line]:
+        """Yield one of the two explanations without its heading."""
+        yield from self._texts(getattr(entry, audience), indent)
+
+    def named(self, entry_id: str) -> str:
+        """Return an entry's term with its id in brackets; the id alone when there is no such entry."""
         term = self._library.term(entry_id)
         return f"{localised(term, self._lang)[0]} [{entry_id}]" if term else f"[{entry_id}]"
 
@@ -162,17 +175,27 @@ class Card:
             yield []
             yield [("head", label("bridges", self._lang))]
         for bridge in entry.bridges:
-            yield [("", INDENT), ("term", self._named(bridge.to)), ("dim", f" ({label(bridge.kind, self._lang)})")]
-            for key in ("like", "unlike"):
-                if getattr(bridge, key):
-                    yield from self._texts(getattr(bridge, key), INDENT * 2, label(key, self._lang) + colon(self._lang))
+            yield [("", INDENT), ("term", self.named(bridge.to)), ("dim", f" ({label(bridge.kind, self._lang)})")]
+            yield from self.likeness(bridge, INDENT * 2)
+        reverse = list(self.bridged_from(entry))
+        if reverse and not entry.bridges:
+            yield []
+        yield from reverse
+
+    def likeness(self, bridge: Bridge, indent: str = "") -> Iterator[Line]:
+        """Yield how far a bridge carries: what is alike, and what is not."""
+        for key in ("like", "unlike"):
+            if getattr(bridge, key):
+                yield from self._texts(getattr(bridge, key), indent, label(key, self._lang) + colon(self._lang))
+
+    def bridged_from(self, entry: Entry) -> Iterator[Line]:
+        """Yield the entries that have a bridge to this one, if any."""
         reverse = self._library.bridged_from(entry.id)
         if reverse:
-            if not entry.bridges:
-                yield []
-            yield from self._labelled("bridged_from", ", ".join(map(self._named, reverse)))
+            yield from self._labelled("bridged_from", ", ".join(map(self.named, reverse)))
 
-    def _examples(self, entry: Entry) -> Iterator[Line]:
+    def examples(self, entry: Entry) -> Iterator[Line]:
+        """Yield what is heard and what it means, after a blank line."""
         if entry.examples:
             yield []
             yield [("head", label("examples", self._lang))]
@@ -183,23 +206,26 @@ class Card:
             yield from self._texts({shown: f"{lead}{opened}{said}{closed}"})
             yield from self._texts(example.means, INDENT * 2, "→ ")
 
-    def _confusions(self, entry: Entry) -> Iterator[Line]:
+    def confusions(self, entry: Entry) -> Iterator[Line]:
+        """Yield what the concept is taken for, and why, after a blank line."""
         if entry.confusions:
             yield []
             yield [("head", label("confusions", self._lang))]
         for confusion in entry.confusions:
-            name = self._named(confusion.with_id) if confusion.with_id else localised(confusion.word, self._lang)[0]
+            name = self.named(confusion.with_id) if confusion.with_id else localised(confusion.word, self._lang)[0]
             yield from self._texts(confusion.why, INDENT, name + colon(self._lang))
 
-    def _foot(self, entry: Entry) -> Iterator[Line]:
+    def foot(self, entry: Entry) -> Iterator[Line]:
+        """Yield related entries, standards, sources and the review status, after a blank line."""
         yield []
         if entry.see:
-            yield from self._labelled("see", ", ".join(map(self._named, entry.see)))
+            yield from self._labelled("see", ", ".join(map(self.named, entry.see)))
         if entry.refs:
             refs = [" ".join(p for p in (system_name(r.system, self._lang), r.code, r.display) if p) for r in entry.refs]
-            yield from self._labelled("refs", self._semicolon().join(refs))
-        sources = [", ".join(p for p in (s.title, s.publisher, s.year, s.url) if p) for s in entry.sources]
-        yield from self._labelled("sources", self._semicolon().join(sources))
+            yield from self._listed("refs", refs)
+        yield from self._listed(
+            "sources", [", ".join(p for p in (s.title, s.publisher, s.year, s.url) if p) for s in entry.sources]
+        )
         yield from self.prose(status(entry, self._lang), "", "dim")
 
 
