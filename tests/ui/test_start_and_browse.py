@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import OptionList
 
+from glossary_tui.ui.screens.answering import answer
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.widgets.links import Links
 from glossary_tui.ui.widgets.results import Results
@@ -113,3 +114,33 @@ async def test_the_second_of_two_quick_choices_is_dropped() -> None:
         entries.action_select()
         await until(pilot, lambda: application.main.entry_id == chosen.id)
         assert application.screen is application.main
+
+
+async def test_page_keys_are_harmless_before_a_list_is_drawn() -> None:
+    application = app()
+    async with application.run_test(size=(1, 1)) as pilot:
+        await ready(pilot, application)
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(application.screen, BrowseScreen))
+        await pilot.press("pagedown", "pageup")
+        entries = application.screen.query_one("#entries", OptionList)
+        entries.clear_options()
+        entries.add_option("one")
+        entries.action_page_down()
+        assert application.is_running
+
+
+async def test_a_covered_screen_does_not_close_the_one_above() -> None:
+    application = app()
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(application.screen, BrowseScreen))
+        below = application.screen
+        assert isinstance(below, BrowseScreen)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: application.screen is not below)
+        above = application.screen
+        answer(below, "")
+        await pilot.pause()
+        assert application.screen is above

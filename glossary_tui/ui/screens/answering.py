@@ -12,7 +12,7 @@ Result = TypeVar("Result")
 def answer(screen: Screen[Result], result: Result | None) -> None:
     """End `screen` with a result, once.
 
-    The second of two quick clicks or keys reaches a screen that is already gone; `Screen.dismiss` would then close the one below.
+    The second of two quick clicks or keys reaches a screen that is already gone or covered; `Screen.dismiss` would then close another one.
     """
-    if screen.is_current:
+    if screen.is_active:
         screen.dismiss(result)

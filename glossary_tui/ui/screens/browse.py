@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from ...catalogue import Catalogue, Filters, Row
 from ...i18n import label
 from ...text import one_line, strip_accents
+from ..widgets.choices import Choices
 from .answering import answer
 
 
@@ -45,8 +46,8 @@ class BrowseScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """Lay the two lists out."""
         with Horizontal(id="shelves"):
-            yield OptionList(id="filters")
-            yield OptionList(id="entries")
+            yield Choices(id="filters")
+            yield Choices(id="entries")
         yield Static(id="browse-keys")
 
     def on_mount(self) -> None:

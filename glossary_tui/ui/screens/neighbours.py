@@ -16,6 +16,7 @@ from ...i18n import label
 from ...library import Library
 from ...model import localised
 from ...text import one_line, typeset
+from ..widgets.choices import Choices
 from .answering import answer
 
 
@@ -40,7 +41,7 @@ class NeighboursScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay the map out."""
-        yield OptionList(id="map")
+        yield Choices(id="map")
 
     def on_mount(self) -> None:
         """Draw the map around the entry."""

@@ -11,9 +11,10 @@ from ...library import Library
 from ...model import Entry, localised
 from ...text import one_line, typeset
 from ..messages import OpenEntry
+from .choices import Choices
 
 
-class Links(OptionList):
+class Links(Choices):
     """Bridges, confusions, see also and reverse bridges of the entry shown. Enter follows one."""
 
     def fill(self, library: Library, entry: Entry | None, lang: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...i18n import label
 from ...index.search import Hit
 from ...model import Entry, localised
 from ...text import fold, one_line, typeset
+from .choices import Choices
 
 MAX_ROWS = 100
 
@@ -23,7 +23,7 @@ def _matched(text: str, query: str) -> Content:
     return content
 
 
-class Results(OptionList):
+class Results(Choices):
     """Rows of hits. The highlighted one is the entry shown."""
 
     def fill(self, rows: list[tuple[Hit, Entry]], query: str, lang: str, gists: bool) -> None:
