@@ -19,6 +19,12 @@ def packaged_glossary() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(PACKAGE), "glossary")
 
 
+def packaged_courses() -> str:
+    """Return the folder of the courses that come with the program: in the wheel, or beside the package in a checkout."""
+    inside = os.path.join(PACKAGE, "courses")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(PACKAGE), "courses")
+
+
 def packaged_index() -> str:
     """Return the path of the compiled index that the wheel carries (it may not exist in a checkout)."""
     return os.path.join(PACKAGE, "glossary.index")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..library import Library
@@ -43,6 +43,7 @@ def is_initials(name: str) -> bool:
     return sum(map(str.isupper, name)) > 1
 
 
+@cache
 def name_key(name: str) -> str:
     """Return what two names share when the search takes one for the other: word order and inflection aside."""
     return bag(fold(name))
@@ -101,12 +102,18 @@ class Material:
 
     def false_friends(self, entry_id: str, lang: str) -> dict[str, list[str]]:
         """Return the names in `lang` that an entry of the other side has too, with the ids of those entries."""
-        entry = self.entries[entry_id]
-        found = {}
-        for _kind, name_lang, name in entry.names():
-            others = sorted(i for i in self.owners(lang, name) if self.entries[i].side != entry.side)
-            if name_lang == lang and others:
-                found[name] = others
+        return self._friends.get((entry_id, lang), {})
+
+    @cached_property
+    def _friends(self) -> dict[tuple[str, str], dict[str, list[str]]]:
+        sides = {entry.id: entry.side for entry in self.entries.values()}
+        shared = {key for key, owners in self._owners.items() if len({sides[owner] for owner in owners}) > 1}
+        found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
+        for entry in self.entries.values():
+            for _kind, lang, name in entry.names():
+                key = (lang, name_key(name))
+                if key in shared:
+                    found[entry.id, lang][name] = sorted(i for i in self._owners[key] if sides[i] != entry.side)
         return found
 
     def rank(self, entry_id: str) -> int:

@@ -57,6 +57,7 @@ class Session:
         self._random = random or Random()  # noqa: S311
         self._order = {entry_id: number for number, entry_id in enumerate(deck.entries(material))}
         self._directions = directions
+        self.minutes = minutes
         self._limit = minutes * 60
         self._form = form
         self._reader = reader
@@ -78,6 +79,11 @@ class Session:
     def new_a_day(self) -> int:
         """How many new cards a day may bring."""
         return new_a_day(self.store)
+
+    @property
+    def is_full(self) -> bool:
+        """True when today's new cards are all begun."""
+        return self._room(self._now()) == 0
 
     @property
     def seconds_left(self) -> float | None:
@@ -157,6 +163,16 @@ class Session:
     def ask_again(self) -> Question | None:
         """Return the same card's question once more, in the language that is now set."""
         return None if self._question is None else self._ask(self._question.key, self.store.memory(self._question.key))
+
+    def repeat(self) -> None:
+        """Ask the card that is asked now once more at the next call of `next`."""
+        self._again = self._question.key if self._question else self._again
+
+    def next_wait(self) -> int:
+        """Return the seconds until a card of the deck comes back today or later, 0 when one waits or none was ever answered."""
+        now = self._now()
+        due = [memory.due for key, memory in self.store.memories().items() if self._asked(key)]
+        return max(0, min(due) - now) if due else 0
 
     def waits(self) -> dict[int, int]:
         """Return, for each grade, the seconds after which the card asked would come back."""

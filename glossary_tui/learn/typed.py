@@ -13,7 +13,9 @@ from ..index.search import JOINED, MIN_FUZZY, Searcher
 from ..index.store import Store
 from ..library import Library
 from ..model import Entry, Glossary, localised
-from ..text import content_words, fold, one_line
+from ..text import content_words, fold, one_line, printable, typeset
+from .scheduling import AGAIN, GOOD, HARD
+from .words import word
 
 RIGHT, CLOSE, WRONG = "right", "close", "wrong"
 
@@ -24,6 +26,16 @@ class Verdict(NamedTuple):
     how: str
     note: str
     names: tuple[str, ...] = ()
+
+    @property
+    def grade(self) -> int:
+        """The grade that the answer suggests."""
+        return {RIGHT: GOOD, CLOSE: HARD}.get(self.how, AGAIN)
+
+    def told(self, lang: str) -> str:
+        """Return the verdict in words."""
+        between = typeset(" », « ", "fr") if lang == "fr" else "”, “"
+        return word(self.note, lang, names=between.join(map(printable, self.names)))
 
 
 def judge(library: Library, entry: Entry, answer: str, lang: str) -> Verdict:

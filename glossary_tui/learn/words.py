@@ -69,28 +69,26 @@ WORDS = {
     "text.title": ("Collez un texte ; rien n’en est gardé", "Paste a text; nothing of it is kept"),
     "text.keys": ("Ctrl+S réviser ses mots · Échap fermer", "Ctrl+S learn its words · Esc close"),
     # a session
-    "session.title": ("{done} réponses · {due} à revoir · {new} nouvelles", "{done} answers · {due} due · {new} new"),
+    "session.title": ("Réponses : {done} · à revoir : {due} · nouvelles : {new}", "Answers: {done} · due: {due} · new: {new}"),
     "session.time": ("{minutes}:{seconds:02}", "{minutes}:{seconds:02}"),
     "session.new": ("nouvelle carte", "new card"),
     "session.done": ("Rien d’autre à réviser ici pour l’instant.", "Nothing else to learn here for now."),
     "session.more": ("Revenez dans {wait}.", "Come back in {wait}."),
     "session.over": ("Les {n} minutes sont passées.", "The {n} minutes are over."),
-    "session.summary": ("{done} réponses, {right} sues. Tout est gardé.", "{done} answers, {right} known. Everything is kept."),
-    "session.summary_one": ("1 réponse, {right} sue. Tout est gardé.", "1 answer, {right} known. Everything is kept."),
-    "session.summary_none": ("Aucune réponse.", "No answer."),
+    "session.summary": ("Réponses : {done}, dont sues : {right}. Tout est gardé.", "Answers: {done}, of which known: {right}. Everything is kept."),
     "session.limit": (
         "La limite du jour ({n} nouvelles cartes) est atteinte ; --new en permet plus.",
         "Today’s limit ({n} new cards) is reached; --new allows more.",
     ),
     "session.missing": (
-        "{n} cartes sans entrée dans ce glossaire (retirée, renommée, ou d’un dossier absent) : gardées, pas posées.",
-        "{n} cards without an entry in this glossary (removed, renamed, or of a folder that is away): kept, not asked.",
+        "Absentes de ce glossaire (retirées, renommées, ou d’un dossier absent) : {ids}. Leur historique est gardé, rien n’en est demandé.",
+        "Not in this glossary (removed, renamed, or of a folder that is away): {ids}. Their history is kept, nothing is asked of them.",
     ),
     "session.missing_one": (
-        "1 carte sans entrée dans ce glossaire (retirée, renommée, ou d’un dossier absent) : gardée, pas posée.",
-        "1 card without an entry in this glossary (removed, renamed, or of a folder that is away): kept, not asked.",
+        "Absente de ce glossaire (retirée, renommée, ou d’un dossier absent) : {ids}. Son historique est gardé, rien n’en est demandé.",
+        "Not in this glossary (removed, renamed, or of a folder that is away): {ids}. Its history is kept, nothing is asked of it.",
     ),
-    "undo.done": ("Réponse reprise : {grade}.", "Answer taken back: {grade}."),
+    "undo.done": ("Réponse reprise.", "Answer taken back."),
     "undo.none": ("Rien à reprendre.", "Nothing to take back."),
     "keys.flip": ("Espace montrer · Échap finir", "Space show · Esc end"),
     "keys.choice": ("1-4 ou & é \" ' choisir · Espace montrer · Échap finir", "1-4 or & é \" ' choose · Space show · Esc end"),
@@ -123,10 +121,11 @@ WORDS = {
         "aujourd’hui {first}, au plus {most} en un jour, {total} en tout",
         "today {first}, {most} in a day at most, {total} in all"),
     "progress.retention": ("Retenu, semaine par semaine", "Remembered, week by week"),
-    "progress.retention_scale": (
-        "{rate} % sur {days} jours ({answers} révisions)",
-        "{rate} % over {days} days ({answers} reviews)",
+    "progress.retention_line": (
+        "Retenu : {rate} % sur {days} jours ({answers} révisions)",
+        "Remembered: {rate} % over {days} days ({answers} reviews)",
     ),
+    "progress.retention_line_none": ("Retenu : pas encore de révision", "Remembered: no review yet"),
     "progress.retention_none": ("pas encore de révision", "no review yet"),
     "progress.domains": ("Mots sus par domaine", "Known words by domain"),
     "progress.directions": ("Cartes sues par question", "Known cards by question"),
@@ -135,9 +134,7 @@ WORDS = {
     "progress.keys": ("↑ ↓ défiler · Échap fermer", "↑ ↓ scroll · Esc close"),
     "deleted": ("Tout ce qui était appris est effacé : {path}", "Everything learnt is deleted: {path}"),
     "delete.nothing": ("Rien à effacer : {path}", "Nothing to delete: {path}"),
-    "delete.ask": (
-        "Effacer tout ce qui est appris ({cards} cartes, {answers} réponses) ? o/n",
-        "Delete everything learnt ({cards} cards, {answers} answers)? y/n"),
+    "delete.ask": ("Effacer tout ce qui est appris ({path}) ? o/n", "Delete everything learnt ({path})? y/n"),
     "delete.kept": ("Rien n’est effacé.", "Nothing is deleted."),
     "delete.needs_yes": (
         "--delete efface tout : ajouter --yes, puisqu’il n’y a pas de terminal pour confirmer",
@@ -168,13 +165,20 @@ WORDS = {
         "pas un export des révisions : {place} n’a pas la bonne valeur ; rien n’est pris",
         "not an export of what was learnt: {place} has a wrong value; nothing is taken",
     ),
+    "new_range": ("--new : de 0 à 1000 nouvelles cartes par jour", "--new: from 0 to 1000 new cards a day"),
+    "minutes_range": ("--minutes : de 0 (sans fin) à 1440", "--minutes: from 0 (no end) to 1440"),
+    "text_stdin": (
+        "--text - : les réponses viennent déjà de l’entrée standard ; donner un fichier",
+        "--text -: the answers come from standard input already; give a file",
+    ),
     "deck.unknown_domain": ("--domain {name} : pas de tel domaine ; {hint}", "--domain {name}: no such domain; {hint}"),
     # courses
     "course.step": ("Étape {n} sur {total}", "Step {n} of {total}"),
     "course.note": ("Note du formateur", "Teacher’s note"),
     "course.not_read": (
-        "{path} : parcours illisible, {n} problèmes (glossary-tui course lint)",
-        "{path}: not a readable course, {n} problems (glossary-tui course lint)"),
+        "{place} : {problem} ; le reste : glossary-tui course lint {path}",
+        "{place}: {problem}; the rest: glossary-tui course lint {path}",
+    ),
     "course.written": ("{path} : {n} étapes", "{path}: {n} steps"),
     "course.clean": ("{n} étapes, rien à corriger", "{n} steps, nothing to mend"),
     "course.by": ("Par {author}", "By {author}"),
@@ -192,8 +196,19 @@ def word(key: str, lang: str, **details: object) -> str:
 
 
 def failure(key: str, **details: object) -> GlossaryError:
-    """Return the error with one of these texts in both languages."""
-    return GlossaryError(word(key, "en", **details), word(key, "fr", **details))
+    """Return the error with one of these texts in both languages. A detail may be a map from language to text."""
+    texts = [
+        word(key, lang, **{name: value[lang] if isinstance(value, dict) else value for name, value in details.items()})
+        for lang in ("en", "fr")
+    ]
+    return GlossaryError(*texts)
+
+
+def told_missing(ids: list[str], lang: str) -> str:
+    """Return what is said of cards whose entries are not in the glossary."""
+    return word(
+        "session.missing" if len(ids) > 1 else "session.missing_one", lang, ids=", ".join(ids[:5]) + ", …" * (len(ids) > 5)
+    )
 
 
 def waiting(seconds: int, lang: str) -> str:
