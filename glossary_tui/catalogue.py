@@ -10,7 +10,7 @@ from datetime import date
 from zlib import crc32
 
 from .library import Library
-from .model import localised
+from .model import Glossary, localised
 from .text import strip_accents
 
 SortKey = tuple[str, tuple[str, ...], str]
@@ -97,15 +97,15 @@ class Catalogue:
         return [(d, names[d], counts[d]) for d in sorted(found, key=lambda d: collation(names[d]))]
 
 
-def neighbours(library: Library, entry_id: str) -> list[tuple[str, str]]:
+def neighbours(glossary: Library | Glossary, entry_id: str) -> list[tuple[str, str]]:
     """Return (kind of link, id) of the entries around one, each once: bridges both ways, confusions, see also."""
-    entry = library.get(entry_id)
+    entry = glossary.get(entry_id)
     if entry is None:
         return []
-    pairs = [*entry.links(), *(("bridged_from", other) for other in library.bridged_from(entry_id))]
+    pairs = [*entry.links(), *(("bridged_from", other) for other in glossary.bridged_from(entry_id))]
     found: dict[str, str] = {}
     for kind, other in sorted(pairs, key=lambda pair: _LINKS.index(pair[0])):
-        if library.number(other) >= 0:
+        if glossary.get(other):
             found.setdefault(other, kind)
     return [(kind, other) for other, kind in found.items()]
 

@@ -23,7 +23,7 @@ FORMATS = {
     "fhir": Format(
         module="fhir", is_folder=True, summary="CodeSystem, ValueSet and ConceptMap (FHIR R4), for a terminology server"
     ),
-    "html": Format(module="html", is_folder=True, summary="a static site that works from a folder"),
+    "html": Format(module="site", is_folder=True, summary="a static site that works from a folder"),
     "json": Format(module="json_document", is_folder=False, summary="one JSON document with its JSON Schema"),
     "markdown": Format(module="markdown", is_folder=False, summary="one readable document"),
     "skos": Format(

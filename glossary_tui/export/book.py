@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from .. import __version__
-from ..model import LANGUAGES, localised
+from ..catalogue import Catalogue
+from ..model import LANGUAGES, Glossary, localised
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from ..library import Library
     from ..model import Domain, Entry
 
@@ -15,30 +18,41 @@ LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 ATTRIBUTION = "The glossary-tui contributors"
 BASE = "https://glossary-tui.example/"
-"""Start of the identifiers that SKOS and FHIR need. The name is reserved by RFC 2606: it identifies, and leads nowhere."""
+"""Start of the identifiers that SKOS, FHIR and TBX need, unless the reader gives one. The name is reserved by RFC 2606: it leads nowhere."""
 
 
 class Book:
     """A whole glossary to export. Every order in it is fixed: entries by id, languages fr, en, then the others by code."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, base: str = BASE, on_step: Callable[[int], None] | None = None) -> None:
+        """`base` starts the identifiers; `on_step` is called with the number of entries written so far."""
         self.library = library
+        self.base = base
+        self._on_step = on_step
+        self._walked = 0
         self.entries: tuple[Entry, ...] = tuple(library.entries())
         self.by_id = {entry.id: entry for entry in self.entries}
+        self.glossary = Glossary(self.entries)
+        self.catalogue = Catalogue(library)
+        self.domains: dict[str, Domain] = dict(sorted(library.domains().items()))
+        """The described domains by folder name, in order."""
         self.version = __version__
         found = {lang for entry in self.entries for lang in entry.term}
         self.languages = (*LANGUAGES, *sorted(found - set(LANGUAGES)))
         self.edition = max((entry.checked for entry in self.entries), default="")
         """The month of the newest fact check: the date of the export, so that it doesn't depend on the clock."""
 
-    @property
-    def domains(self) -> dict[str, Domain]:
-        """The described domains by folder name, in order."""
-        return dict(sorted(self.library.domains().items()))
+    def walk(self) -> Iterator[Entry]:
+        """Yield every entry, telling `on_step` how far the work is. What is written twice is counted twice."""
+        for entry in self.entries:
+            yield entry
+            self._walked += 1
+            if self._on_step:
+                self._on_step(self._walked)
 
     def domain_name(self, domain: str, lang: str) -> str:
         """Return the name of a domain, or its folder's name when it isn't described."""
-        described = self.library.domains().get(domain)
+        described = self.domains.get(domain)
         return (localised(described.name, lang)[0] if described else "") or domain
 
     def notice(self) -> str:

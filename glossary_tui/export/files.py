@@ -21,17 +21,29 @@ def check_target(target: str, is_folder: bool, force: bool) -> None:
     """Raise GlossaryError when the target can't or must not be written; cheap, so that it comes before the work."""
     parent = os.path.dirname(os.path.abspath(target))
     if not os.path.isdir(parent):
-        raise GlossaryError(f"{target}: its folder does not exist")
+        raise GlossaryError(f"{target}: its folder does not exist", f"{target} : son dossier n’existe pas")
     if not os.path.lexists(target):
         return
     if os.path.isdir(target) != is_folder or (is_folder and os.path.islink(target)):
-        raise GlossaryError(f"{target}: this format writes a {'folder' if is_folder else 'file'}, and that is something else")
+        raise GlossaryError(
+            f"{target}: this format writes a {'folder' if is_folder else 'file'}, and that is something else",
+            f"{target} : ce format écrit un {'dossier' if is_folder else 'fichier'}, et c’est autre chose",
+        )
     if is_folder and not os.listdir(target):
         return
     if not force:
-        raise GlossaryError(f"{target}: already exists; give --force to replace it")
+        raise _exists(target)
     if is_folder and not os.path.isfile(os.path.join(target, MARKER)):
-        raise GlossaryError(f"{target}: not a folder that this command wrote (no {MARKER} in it), so --force does not replace it")
+        raise GlossaryError(
+            f"{target}: not a folder that this command wrote (no {MARKER} in it), so --force does not replace it",
+            f"{target} : ce dossier n’a pas été écrit par cette commande (pas de {MARKER}), --force ne le remplace donc pas",
+        )
+
+
+def _exists(target: str) -> GlossaryError:
+    return GlossaryError(
+        f"{target}: already exists; give --force to replace it", f"{target} : existe déjà ; --force pour le remplacer"
+    )
 
 
 def write_file(target: str, data: bytes, force: bool = False) -> None:
@@ -43,7 +55,7 @@ def write_file(target: str, data: bytes, force: bool = False) -> None:
     try:
         atomic.create(target, data)
     except FileExistsError:
-        raise GlossaryError(f"{target}: already exists; give --force to replace it") from None
+        raise _exists(target) from None
 
 
 def write_folder(target: str, files: Iterable[tuple[str, bytes]], force: bool = False) -> int:

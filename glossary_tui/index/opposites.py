@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_PAIRS = (
+PAIRS = (
     ("hypo", "hyper"), ("tachy", "brady"), ("pre", "post"), ("intra", "inter"), ("intra", "extra"), ("inter", "extra"),
     ("ante", "anti"), ("ante", "post"), ("in", "out"), ("macro", "micro"), ("endo", "exo"), ("endo", "ecto"), ("mono", "poly"),
     ("mono", "bi"), ("uni", "bi"), ("oligo", "poly"), ("supra", "infra"), ("sub", "super"), ("sous", "sur"), ("sus", "sous"),
@@ -11,7 +11,7 @@ _PAIRS = (
     ("eu", "dys"), ("normo", "hypo"), ("normo", "hyper"), ("para", "peri"), ("pre", "per"), ("per", "post"), ("pre", "pro"),
     ("syn", "asyn"), ("sym", "asym"), ("typ", "atyp"), ("upstream", "downstream"), ("upload", "download"),
 )  # fmt: skip
-_NEGATIONS = (
+NEGATIONS = (
     "a",
     "an",
     "ab",
@@ -42,13 +42,13 @@ def are_opposite(one: str, other: str) -> bool:
     """
     if one == other:
         return False
-    for first, second in _PAIRS:
+    for first, second in PAIRS:
         for a, b in ((first, second), (second, first)):
             if one.startswith(a) and other.startswith(b) and _alike(one[len(a) :], other[len(b) :]):
                 return True
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     return len(shorter) > 3 and any(
-        longer.startswith(negation) and _alike(longer[len(negation) :], shorter) for negation in _NEGATIONS
+        longer.startswith(negation) and _alike(longer[len(negation) :], shorter) for negation in NEGATIONS
     )
 
 
@@ -57,11 +57,11 @@ def begin_alike(one: str, other: str) -> bool:
 
     Two typing errors that spare no beginning make another word: hypocalcaemia is not hypokalaemia, antihistamine not antivitamine.
     """
-    shared = max((p for p in _COMBINING if one.startswith(p) and other.startswith(p)), key=len, default="")
+    shared = max((p for p in COMBINING if one.startswith(p) and other.startswith(p)), key=len, default="")
     return one[:1] == other[:1] and one[len(shared) : len(shared) + 1] == other[len(shared) : len(shared) + 1]
 
 
-_COMBINING = sorted({prefix for pair in _PAIRS for prefix in pair if len(prefix) > 2})
+COMBINING = sorted({prefix for pair in PAIRS for prefix in pair if len(prefix) > 2})
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,0 +1,79 @@
+// The whole glossary in one file: pages are drawn from the data that the file carries. Address: #/fr/c/triage?as=engineer&q=word
+"use strict";
+(function (scope) {
+  const pages = {};
+  let shown = { lang: "", path: "" }, turn = null;
+
+  function parsed(id) { return JSON.parse(document.getElementById(id).textContent); }
+
+  function read() {
+    const [route, anchor] = location.hash.slice(1).split("#"), [path, search] = route.split("?");
+    const found = /^\/(\w+)\/(.+)$/.exec(path), params = new URLSearchParams(search || ""), as = params.get("as");
+    const own = navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
+    return {
+      lang: found && document.getElementById("pages-" + found[1]) ? found[1] : own, path: found ? found[2] : "index", anchor,
+      q: params.get("q") || "", as: as === "clinician" || as === "engineer" ? as : "",
+    };
+  }
+
+  function address(lang, path, wanted) {
+    const params = new URLSearchParams();
+    for (const key of ["as", "q"]) if (wanted[key]) params.set(key, wanted[key]);
+    const text = params.toString();
+    return "#/" + lang + "/" + path + (text ? "?" + text : "");
+  }
+
+  function remember(wanted) {
+    const hash = address(shown.lang, shown.path, wanted);
+    try { history.replaceState(null, "", hash); } catch (error) { return; }
+  }
+
+  function carry(wanted) {
+    for (const link of document.querySelectorAll("a[href^='#/']")) {
+      const [route, anchor] = link.getAttribute("href").slice(1).split("#"), [, lang, path] = /^\/(\w+)\/([^?]+)/.exec(route);
+      const other = link.classList.contains("language");
+      link.setAttribute("href", address(lang, other ? shown.path : path, other ? wanted : { as: wanted.as }) + (anchor ? "#" + anchor : ""));
+    }
+  }
+
+  function data(then) {
+    if (!scope.GLOSSARY || scope.GLOSSARY.lang !== shown.lang) scope.GLOSSARY = parsed("data-" + shown.lang);
+    then();
+  }
+
+  // The fragments are the export's own HTML, in which every text is escaped.
+  function put(id, html) {
+    document.getElementById(id).replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  }
+
+  function draw() {
+    const wanted = read(), first = !shown.lang, isNewLanguage = wanted.lang !== shown.lang;
+    pages[wanted.lang] = pages[wanted.lang] || parsed("pages-" + wanted.lang);
+    const own = pages[wanted.lang], [title, body] = own.pages[wanted.path] || ["glossary-tui", own.missing];
+    shown = { lang: wanted.lang, path: wanted.path };
+    document.documentElement.lang = wanted.lang;
+    document.title = title;
+    put("text", body);
+    if (isNewLanguage) {
+      scope.GLOSSARY = null;
+      put("top", own.header);
+      put("bottom", own.footer);
+      turn = scope.startPage({ state: read, remember, carry, data, concept: (id, as) => address(shown.lang, "c/" + id, { as }) });
+    } else turn();
+    const target = wanted.anchor && document.getElementById(wanted.anchor);
+    if (target) target.scrollIntoView();
+    else if (!first && !wanted.q) {
+      scrollTo(0, 0);
+      document.getElementById("text").focus({ preventScroll: true });
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href='#text']");
+    if (!link) return;
+    event.preventDefault();
+    document.getElementById("text").focus();
+  });
+  window.addEventListener("hashchange", draw);
+  draw();
+})(window);

@@ -1,0 +1,84 @@
+"""The map of an entry's neighbourhood as inline SVG: care on the left, computing on the right, a line per link.
+
+The drawing repeats links that the page spells out, so it is hidden from screen readers and from the Tab key; nothing in it rests on
+colour alone: each box says its kind of link in words, and each kind has its own dashes.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from ...catalogue import neighbours
+from ...i18n import label
+from ...model import localised
+from ...text import one_line, typeset, wrap
+from .words import word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...model import Entry
+    from ..book import Book
+    from .frame import Address
+
+PER_SIDE = 6
+WIDTH, BOX, GAP, TOP, CENTRE = 360, 158, 8, 52, 200
+LINE, COLUMNS, LINES = 14, 22, 2
+
+
+def draw(book: Book, entry: Entry, lang: str, to: Address) -> str:
+    """Return the figure with its caption; "" for an entry without neighbours."""
+    found = neighbours(book.glossary, entry.id)
+    if not found:
+        return ""
+    boxes, lines, ends = [], [], []
+    for side, left in (("clinical", 0), ("technical", WIDTH - BOX)):
+        there = [(kind, book.by_id[other]) for kind, other in found if book.by_id[other].side == side]
+        y = TOP
+        for kind, other in there[:PER_SIDE]:
+            box, height = _box(other, kind, lang, to, left, y)
+            boxes.append(box)
+            edge = BOX if left == 0 else WIDTH - BOX
+            middle = y + height / 2
+            lines.append(f'<path class="{kind}" d="M180 38C180 {middle:g} 180 {middle:g} {edge:g} {middle:g}"/>')
+            y += height + GAP
+        if len(there) > PER_SIDE:
+            more = escape(word("map_more", lang, n=len(there) - PER_SIDE))
+            boxes.append(f'<text class="more" x="{left + BOX / 2:g}" y="{y + 10}">{more}</text>')
+            y += 20
+        ends.append(y)
+    name = escape(_cut(localised(entry.term, lang)[0], lang, 30))
+    centre = (
+        f'<rect class="{entry.side}" x="{(WIDTH - CENTRE) / 2:g}" y="2" width="{CENTRE}" height="36" rx="8"/>'
+        f'<text class="centre" x="{WIDTH / 2:g}" y="25">{name}</text>'
+    )
+    heads = "".join(
+        f'<text class="head" x="{x:g}" y="{TOP - 6}">{escape(label(side, lang))}</text>'
+        for side, x in (("clinical", BOX / 2), ("technical", WIDTH - BOX / 2))
+    )
+    return (
+        f'<section class="map"><h2>{escape(word("map", lang))}</h2><figure>'
+        f'<svg viewBox="0 0 {WIDTH} {max(ends):g}" aria-hidden="true" focusable="false">{"".join(lines)}{centre}{heads}{"".join(boxes)}</svg>'
+        f"<figcaption>{escape(typeset(word('map_note', lang), lang))}</figcaption></figure></section>"
+    )
+
+
+def _box(other: Entry, kind: str, lang: str, to: Address, left: int, y: int) -> tuple[str, int]:
+    """Return one neighbour's box, as a link, and its height."""
+    term = localised(other.term, lang)[0]
+    rows = wrap(typeset(one_line(term), lang), COLUMNS)
+    full = ""
+    if len(rows) > LINES:
+        full = f"<title>{escape(term)}</title>"
+        rows = [*rows[: LINES - 1], _cut(" ".join(rows[LINES - 1 :]), lang, COLUMNS)]
+    height = 24 + LINE * len(rows)
+    texts = "".join(f'<text x="{left + 8}" y="{y + 28 + LINE * i}">{escape(row)}</text>' for i, row in enumerate(rows))
+    return (
+        f'<a href="{to(f"c/{other.id}")}" tabindex="-1">{full}'
+        f'<rect class="{other.side}" x="{left}" y="{y}" width="{BOX}" height="{height}" rx="6"/>'
+        f'<text class="kind" x="{left + 8}" y="{y + 13}">{escape(word(f"map.{kind}", lang))}</text>{texts}</a>',
+        height,
+    )
+
+
+def _cut(text: str, lang: str, limit: int) -> str:
+    return one_line(typeset(text, lang), limit)

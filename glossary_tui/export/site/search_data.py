@@ -1,0 +1,80 @@
+"""What the search of the pages needs: concepts, names in the order of the compiled index, and the tables of the folding."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ... import text
+from ...i18n import label
+from ...index import opposites
+from ...index.build import named_texts
+from ...index.search import KINDS, LANGS
+from ...model import SIDES, localised
+from .words import word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..book import Book
+
+LABELS = ("fuzzy_note", "keyword_note", "none", "closest", "senses", "false_friend", "result", "results")
+
+
+def search_data(book: Book, lang: str) -> str:
+    """Return the data for one language as JSON, safe inside a script element."""
+    value = {
+        "lang": lang,
+        "langs": LANGS,
+        "words": {key: text.typeset(label(key, lang), lang) for key in LABELS} | {"loading": word("loading", lang)},
+        "sides": [label(side, lang) for side in SIDES],
+        "kinds": {kind: label(f"kind.{kind}", lang) for kind in ("abbr", "also", "keyword", "fuzzy")},
+        "letters": text.LETTERS,
+        "elided": sorted(text.ELIDED),
+        "stop": sorted(text.STOP_WORDS),
+        "question": sorted(text.QUESTION_WORDS),
+        "plurals": text.PLURALS,
+        "feminines": text.FEMININES,
+        "spellings": text.SPELLINGS,
+        "opposites": [opposites.PAIRS, opposites.NEGATIONS, opposites.COMBINING],
+        "concepts": [_concept(book, number, lang) for number in range(len(book.entries))],
+        "names": _names(book),
+    }
+    return script_safe(value)
+
+
+def script_safe(value: object) -> str:
+    """Return a value as JSON that stays whole inside a script element, as data or as a JavaScript expression."""
+    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    dumped = re.sub(r"<(?=!--|script)", r"\\u003c", dumped, flags=re.IGNORECASE).replace("</", "<\\/")
+    return dumped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _concept(book: Book, number: int, lang: str) -> list[Any]:
+    """Return [id, term, gist, side, rank], then the languages of term and gist when one isn't the page's."""
+    entry = book.entries[number]
+    rank = book.library.searcher.facts(number)[2]
+    term, gist = localised(entry.term, lang), localised(entry.gist, lang)
+    row = [entry.id, text.typeset(*term), text.typeset(*gist), SIDES.index(entry.side), rank]
+    return row if term[1] == gist[1] == lang else [*row, term[1], gist[1]]
+
+
+def _names(book: Book) -> list[list[Any]]:
+    """Return [owner, kind, language, position, name, folded name unless it is the lower-case name], in index order."""
+    rows = []
+    for number, entry in enumerate(book.entries):
+        seen: dict[tuple[str, str], int] = {}
+        for kind, lang, name in named_texts(entry):
+            at = seen.setdefault((kind, lang), 0)
+            seen[kind, lang] += 1
+            language = LANGS.index(lang) if lang in LANGS else len(LANGS)
+            shown = text.one_line(name, 200)
+            key = text.fold(shown) or shown.casefold()
+            rows.append((key, number, KINDS.index(kind), language, min(15, at), shown, lang))
+    # By UTF-16 code units, as JavaScript compares; the same as Python's order but for letters beyond the basic plane.
+    rows.sort(key=lambda row: (row[0].encode("utf-16-be"), row[1], row[2], row[4], row[3], row[5]))
+    return [
+        [owner, kind, LANGS.index(lang) if lang in LANGS else lang, at, name, *([] if key == name.lower() else [key])]
+        for key, owner, kind, _language, at, name, lang in rows
+    ]
