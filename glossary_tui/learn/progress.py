@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,23 +22,22 @@ KNOWN_DAYS = 7
 
 def measure(store: Store, material: Material, clock: Clock) -> dict[str, Any]:
     """Return every figure of the progress screen and of `progress --json` (docs/machine-contract.md), ready for JSON."""
-    now = clock.now(store.newest())
-    today = clock.day(now)
+    day = clock.day(clock.now(store.newest()))
     memories = store.memories()
     shown = {key: memory for key, memory in memories.items() if key[0] in material}
-    due_in = Counter(max(0, (clock.day(memory.due) - today).days) for memory in shown.values())
+    due_in = Counter(max(0, (clock.day(memory.due) - day).days) for memory in shown.values())
     answers = store.answers()
-    of_today = [answer for answer in answers if answer.day == today.isoformat()]
+    of_today = [answer for answer in answers if answer.day == day.isoformat()]
     known = {key for key, memory in shown.items() if memory.state == REVIEW and memory.stability >= KNOWN_DAYS}
     words = {entry for entry, direction in known if direction in ("meaning", "word")}
     seen = {entry for entry, _direction in shown}
     domains = Counter(entry.domain for entry in material.entries.values())
     described = material.library.domains()
-    current, longest = streaks([date.fromisoformat(day) for day in store.days()], today)
-    since = (today - timedelta(days=RETENTION_DAYS - 1)).isoformat()
+    current, longest = streaks([date.fromisoformat(one) for one in store.days()], day)
+    since = (day - timedelta(days=RETENTION_DAYS - 1)).isoformat()
     reviews = [answer for answer in answers if answer.before is not None and answer.before.state == REVIEW]
     return {
-        "day": today.isoformat(),
+        "day": day.isoformat(),
         "due_today": due_in[0],
         "new_a_day": new_a_day(store),
         "new_today": sum(answer.before is None for answer in of_today),
@@ -58,11 +58,11 @@ def measure(store: Store, material: Material, clock: Clock) -> dict[str, Any]:
             }
             for direction in DIRECTIONS
         },
-        "forecast": [{"day": (today + timedelta(days=days)).isoformat(), "due": due_in[days]} for days in range(FORECAST_DAYS)],
+        "forecast": [{"day": (day + timedelta(days=days)).isoformat(), "due": due_in[days]} for days in range(FORECAST_DAYS)],
         "retention": {
             "days": RETENTION_DAYS,
             **_remembered([answer.grade for answer in reviews if answer.day >= since]),
-            "weeks": [_week(reviews, today, weeks) for weeks in reversed(range(RETENTION_WEEKS))],
+            "weeks": [_week(reviews, day, weeks) for weeks in reversed(range(RETENTION_WEEKS))],
         },
         "domains": [
             {
@@ -75,6 +75,16 @@ def measure(store: Store, material: Material, clock: Clock) -> dict[str, Any]:
             for domain, count in sorted(domains.items())
         ],
     }
+
+
+def today(store: Store, is_known: Callable[[str], bool], clock: Clock) -> dict[str, int]:
+    """Return the numbers of the day: cards `due` of all decks, `new` ones begun, the `limit` of new ones, the `streak` in days."""
+    now = clock.now(store.newest())
+    day = clock.day(now)
+    begun = sum(answer.before is None for answer in store.answers(day.isoformat()) if answer.day == day.isoformat())
+    due = sum(clock.day(memory.due) <= day for (entry, _direction), memory in store.memories().items() if is_known(entry))
+    current, _longest = streaks([date.fromisoformat(one) for one in store.days()], day)
+    return {"due": due, "new": begun, "limit": new_a_day(store), "streak": current}
 
 
 def _remembered(grades: list[int]) -> dict[str, Any]:

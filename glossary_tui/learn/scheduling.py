@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fsrs import Card, Scheduler
 
 AGAIN, HARD, GOOD, EASY = GRADES = (1, 2, 3, 4)
+ROW = {"&": AGAIN, "é": HARD, '"': GOOD, "'": EASY}
+"""The first four keys of the row of digits of a French keyboard, without Shift."""
 LEARNING, REVIEW, RELEARNING = STATES = (1, 2, 3)
 LONGEST = 1_095
 """No card rests for more than three years."""

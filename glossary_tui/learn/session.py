@@ -11,6 +11,7 @@ from .material import DIRECTIONS, Material
 from .questions import Question, Questions
 from .scheduling import GRADES, REVIEW, Memory, answered, check_engine, recall
 from .store import Answer, Key, Store
+from .words import waiting, word
 
 MINUTES = 5
 NEW_A_DAY = 10
@@ -173,6 +174,20 @@ class Session:
         now = self._now()
         due = [memory.due for key, memory in self.store.memories().items() if self._asked(key)]
         return max(0, min(due) - now) if due else 0
+
+    def why_nothing(self, lang: str) -> str:
+        """Say that nothing is left to ask for the moment, why, and when there will be."""
+        told = [word("session.done", lang)]
+        if not self._order:
+            told = [word("deck.empty", lang)]
+        elif self.is_full:
+            told.append(word("session.limit", lang, n=self.new_a_day))
+        wait = self.next_wait()
+        return " ".join(told + ([word("session.more", lang, wait=waiting(wait, lang))] if wait else []))
+
+    def go_on(self) -> None:
+        """Begin the time of the session again."""
+        self._start = self.clock.steady()
 
     def waits(self) -> dict[int, int]:
         """Return, for each grade, the seconds after which the card asked would come back."""

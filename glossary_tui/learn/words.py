@@ -70,15 +70,15 @@ WORDS = {
     "text.keys": ("Ctrl+S réviser ses mots · Échap fermer", "Ctrl+S learn its words · Esc close"),
     # a session
     "session.title": ("Réponses : {done} · à revoir : {due} · nouvelles : {new}", "Answers: {done} · due: {due} · new: {new}"),
-    "session.time": ("{minutes}:{seconds:02}", "{minutes}:{seconds:02}"),
+    "session.time": ("encore {n} min", "{n} min left"),
     "session.new": ("nouvelle carte", "new card"),
     "session.done": ("Rien d’autre à réviser ici pour l’instant.", "Nothing else to learn here for now."),
     "session.more": ("Revenez dans {wait}.", "Come back in {wait}."),
     "session.over": ("Les {n} minutes sont passées.", "The {n} minutes are over."),
     "session.summary": ("Réponses : {done}, dont sues : {right}. Tout est gardé.", "Answers: {done}, of which known: {right}. Everything is kept."),
     "session.limit": (
-        "La limite du jour ({n} nouvelles cartes) est atteinte ; --new en permet plus.",
-        "Today’s limit ({n} new cards) is reached; --new allows more.",
+        "La limite du jour ({n} nouvelles cartes) est atteinte.",
+        "Today’s limit ({n} new cards) is reached.",
     ),
     "session.missing": (
         "Absentes de ce glossaire (retirées, renommées, ou d’un dossier absent) : {ids}. Leur historique est gardé, rien n’en est demandé.",
@@ -123,9 +123,10 @@ WORDS = {
     "progress.retention": ("Retenu, semaine par semaine", "Remembered, week by week"),
     "progress.retention_line": (
         "Retenu : {rate} % sur {days} jours ({answers} révisions)",
-        "Remembered: {rate} % over {days} days ({answers} reviews)",
+        "Remembered: {rate}% over {days} days ({answers} reviews)",
     ),
     "progress.retention_line_none": ("Retenu : pas encore de révision", "Remembered: no review yet"),
+    "progress.retention_weeks": ("de {first} % à {last} %", "from {first}% to {last}%"),
     "progress.retention_none": ("pas encore de révision", "no review yet"),
     "progress.domains": ("Mots sus par domaine", "Known words by domain"),
     "progress.directions": ("Cartes sues par question", "Known cards by question"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ...learn.decks import Deck, ids_of_text, usual_side
 from ...learn.material import DIRECTIONS, Material
 from ...learn.questions import CHOICE, FORMS, TYPED, Question
-from ...learn.scheduling import AGAIN, GOOD
+from ...learn.scheduling import AGAIN, GOOD, ROW
 from ...learn.session import MINUTES, Session
 from ...learn.store import missing, opened
 from ...learn.typed import judge
@@ -24,9 +24,6 @@ from ..console import say
 from ..options import add_reading, open_for
 from ..parser import Parser
 from ..texts import read_text
-
-_ROW = {"&": 1, "é": 2, '"': 3, "'": 4}
-"""The first four keys of the row of digits of a French keyboard, without Shift."""
 
 
 def configure(parser: Parser) -> None:
@@ -157,20 +154,13 @@ class Conversation:
         while not self._session.is_over:
             question = self._session.next()
             if question is None:
-                return self._nothing_left()
+                return self._session.why_nothing(self._lang)
             self._asked += 1
             try:
                 self._one(question)
             except _TakenBack:
                 self._take_back()
         return word("session.over", self._lang, n=f"{self._session.minutes:g}")
-
-    def _nothing_left(self) -> str:
-        told = [word("session.done", self._lang)]
-        if self._session.is_full:
-            told.append(word("session.limit", self._lang, n=self._session.new_a_day))
-        wait = self._session.next_wait()
-        return " ".join(told + ([word("session.more", self._lang, wait=waiting(wait, self._lang))] if wait else []))
 
     def _take_back(self) -> None:
         if self._session.undo():
@@ -242,7 +232,7 @@ class Conversation:
             text = self._read(prompt)
             if not text:
                 return default
-            number = _ROW.get(text, int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0)
+            number = ROW.get(text, int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0)
             if 1 <= number <= most:
                 return number
             self._write([("warn", word("plain.again", self._lang, n=most))])
