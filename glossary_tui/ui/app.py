@@ -11,7 +11,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import App
 from textual.binding import Binding
@@ -33,6 +33,9 @@ from .keys import KEYS
 from .screens.help import HelpScreen
 from .screens.main import WIDE, MainScreen
 from .themes import DARK, NAMES, THEMES
+
+if TYPE_CHECKING:
+    from .learning import Learning
 
 LANGS = ("fr", "en")
 _READERS = ("", "clinician", "engineer")
@@ -62,6 +65,7 @@ class GlossApp(App[int]):
         self._catalogue = Catalogue(library)
         self._browsing = Filters()
         self._disk: DiskWatch | None = None
+        self._learning: Learning | None = None
         asked = os.environ.get("GLOSS_LANG") and default_language()
         self.lang = lang or asked or self.user.setting("language", LANGS) or default_language()
         self.reader = reader or default_reader() or self.user.setting("reader", _READERS)
@@ -154,6 +158,25 @@ class GlossApp(App[int]):
             self.action_open(entry_id or "")
 
         self.push_screen(screen, done)
+
+    @property
+    def learning(self) -> Learning:
+        """The way through learning, made when it is first needed."""
+        if self._learning is None:
+            from .learning import Learning
+
+            self._learning = Learning(self)
+        return self._learning
+
+    def action_gloss_quiz(self) -> None:
+        """Open the decks to learn."""
+        if self.screen is self.main:
+            self.learning.choose()
+
+    def action_gloss_progress(self) -> None:
+        """Open the progress of learning."""
+        if self.screen is self.main:
+            self.learning.progress()
 
     def action_gloss_map(self) -> None:
         """Open the map of the links of the entry shown."""
