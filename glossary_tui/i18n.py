@@ -117,6 +117,8 @@ _LABELS = {
         "“Closest spelling” means that the word you typed is not in the glossary.",
     ),
     "help_close": ("Échap ou F1 pour fermer", "Esc or F1 to close"),
+    "key.quiz": ("Réviser", "Quiz"),
+    "key.progress": ("Progrès des révisions", "Learning progress"),
     "key.browse": ("Parcourir", "Browse"),
     "key.star": ("Favori", "Favourite"),
     "key.note": ("Note", "Note"),

@@ -8,6 +8,7 @@ KEYS = (
     ("f3", "F3", "reader"),
     ("f2", "F2", "language"),
     ("f4", "F4", "copy"),
+    ("f6", "F6", "quiz"),
     ("ctrl+s", "Ctrl+S", "star"),
     ("ctrl+n", "Ctrl+N", "note"),
     ("ctrl+g", "Ctrl+G", "map"),
@@ -20,10 +21,10 @@ KEYS = (
 )
 """Key, how it is shown, and the name of its action and label."""
 
-WITHOUT_KEY = ("copy_markdown", "copy_id", "export", "theme")
+WITHOUT_KEY = ("copy_markdown", "copy_id", "export", "theme", "progress")
 """Actions that only the palette offers."""
 
 FOOTER = (
-    "help", "palette", "quit", "browse", "reader", "language", "copy", "map", "star", "note", "back", "forward", "maximize",
+    "help", "palette", "quit", "browse", "reader", "language", "quiz", "copy", "map", "star", "note", "back", "forward", "maximize",
 )  # fmt: skip
 """What the footer tells first where it has no room for all."""
