@@ -6,7 +6,40 @@ from .record import Record
 
 
 class GlossaryError(Exception):
-    """A command cannot go on: unreadable glossary, wrong usage. Its text is one clear line for the user."""
+    """A command cannot go on: unreadable glossary, wrong usage. Its text is one clear line for the user, in each language."""
+
+    def __init__(self, en: str, fr: str = "") -> None:
+        super().__init__(en)
+        self.fr = fr or en
+
+    def told(self, lang: str) -> str:
+        """Return the text in `lang`."""
+        return self.fr if lang == "fr" else str(self)
+
+
+_REASONS = {
+    "ENOENT": ("no such file or folder", "fichier ou dossier introuvable"),
+    "EACCES": ("permission denied", "accès refusé"),
+    "EPERM": ("not allowed", "opération interdite"),
+    "EISDIR": ("it is a folder, not a file", "c’est un dossier, pas un fichier"),
+    "ENOTDIR": ("a part of the path is not a folder", "une partie du chemin n’est pas un dossier"),
+    "EEXIST": ("it exists already", "il existe déjà"),
+    "ENOSPC": ("the disk is full", "le disque est plein"),
+    "EROFS": ("the disk is read-only", "le disque est en lecture seule"),
+    "ENAMETOOLONG": ("the name is too long", "le nom est trop long"),
+    "ELOOP": ("links that go in a circle", "des liens qui tournent en rond"),
+    "EIO": ("the disk does not answer", "le disque ne répond pas"),
+    "EMFILE": ("too many open files", "trop de fichiers ouverts"),
+    "ENXIO": ("nothing answers at the other end", "personne ne répond à l’autre bout"),
+}
+
+
+def system_reason(error: Exception) -> tuple[str, str]:
+    """Return why the system refused, in English and French; what it says itself when that is unusual."""
+    from errno import errorcode
+
+    said = getattr(error, "strerror", None) or str(error)
+    return _REASONS.get(errorcode.get(getattr(error, "errno", None) or 0, ""), (said, said))
 
 
 class Problem(Record):

@@ -49,9 +49,22 @@ _LABELS = {
     "keyword_note": ("« {query} » est un mot lié à cette entrée.", "“{query}” is a word related to this entry."),
     "none": ("« {query} » : rien dans le glossaire.", "“{query}”: nothing in the glossary."),
     "closest": ("Noms les plus proches : {names}", "Closest names: {names}"),
+    "closest_title": ("Noms les plus proches (ce ne sont pas des synonymes)", "Closest names (they are no synonyms)"),
     "propose": (
-        "Pour proposer ce terme : voir « Proposer un terme » dans CONTRIBUTING.md.",
-        "To propose this term: see “Propose a term” in CONTRIBUTING.md.",
+        "Ce mot manque ? Dites aux personnes qui tiennent le glossaire où vous l’avez entendu et ce que vous aviez compris (formulaire "
+        "« Proposer un terme » du projet), ou écrivez l’entrée : glossary-tui new.",
+        "Is this word missing? Tell the people who keep the glossary where you heard it and what you first took it for (the project’s "
+        "form “Propose a term”), or write the entry: glossary-tui new.",
+    ),
+    "propose_copy": (
+        "F4 copie un message prêt à compléter et à leur envoyer.",
+        "F4 copies a message for you to complete and send them.",
+    ),
+    "proposal": (
+        "Mot à ajouter au glossaire : {word}\nSon monde (soins, technique ou les deux) :\nOù je l’ai entendu :\nCe que j’avais compris :\n"
+        "Un document public qui l’explique :\n(Aucune donnée de patient, aucun nom.)\n",
+        "Word to add to the glossary: {word}\nIts world (care, technical or both):\nWhere I heard it:\nWhat I first took it for:\n"
+        "A public document that explains it:\n(No patient data, no names.)\n",
     ),
     "checked": ("Vérifié en {month}", "Checked {month}"),
     "unreviewed": (
@@ -91,18 +104,41 @@ _LABELS = {
     "reader.engineer": ("je lis en ingénieur", "I read as an engineer"),
     "reader.": ("lecteur non précisé", "reader not set"),
     "key.help": ("Aide", "Help"),
-    "key.language": ("English", "Français"),
+    "key.language": ("Langue : English", "Language: Français"),
+    "short.language": ("English", "Français"),
+    "short.reader": ("Lecteur", "Reader"),
+    "short.palette": ("Tout", "All"),
+    "short.browse": ("A-Z", "A-Z"),
+    "short.map": ("Carte", "Map"),
+    "short.other_sense": ("Autre", "Other"),
+    "short.history": ("Histo", "Past"),
+    "short.star": ("★", "★"),
+    "short.quit": ("Fin", "Quit"),
     "key.reader": ("Qui lit", "Reader"),
     "key.copy": ("Copier", "Copy"),
     "key.back": ("Retour", "Back"),
     "key.forward": ("Avancer", "Forward"),
     "key.quit": ("Quitter", "Quit"),
     "key.palette": ("Commandes", "Commands"),
-    "copied": (
-        "Texte envoyé au presse-papiers du terminal (OSC 52) ; certains terminaux l’ignorent.",
-        "Text sent to the terminal’s clipboard (OSC 52); some terminals ignore it.",
+    "sent": (
+        "{what} : envoyé au presse-papiers du terminal (OSC 52) ; certains terminaux l’ignorent.",
+        "{what}: sent to the terminal’s clipboard (OSC 52); some terminals ignore it.",
     ),
-    "nothing_to_copy": ("Aucune entrée affichée : rien à copier.", "No entry shown: nothing to copy."),
+    "copied": ("{what} : copié dans le presse-papiers ({tool}).", "{what}: copied to the clipboard ({tool})."),
+    "what.copy": ("Texte", "Text"),
+    "what.markdown": ("Markdown", "Markdown"),
+    "what.id": ("Identifiant « {id} »", "Id “{id}”"),
+    "what.link": ("Lien {link}", "Link {link}"),
+    "what.file_link": (
+        "Lien vers le fichier de cet ordinateur (GLOSS_SITE = l’adresse de l’édition web donne un lien pour tous)",
+        "Link to the file on this computer (GLOSS_SITE = the address of the web edition gives a link for all)",
+    ),
+    "what.proposal": ("Message pour proposer « {word} »", "Message to propose “{word}”"),
+    "no_link": (
+        "Cette entrée n’a pas de fichier ici ; GLOSS_SITE = l’adresse de l’édition web donne un lien.",
+        "This entry has no file here; GLOSS_SITE = the address of the web edition gives a link.",
+    ),
+    "quit_hint": ("Pour quitter : Ctrl+Q ou F10.", "To quit: Ctrl+Q or F10."),
     "help_title": ("Aide", "Help"),
     "help_search": (
         "Tapez pour chercher ; ↑ ↓ Page↑ Page↓ parcourent les résultats, Entrée passe à la lecture, Échap revient en arrière.",
@@ -128,6 +164,19 @@ _LABELS = {
     "key.reload": ("Relire le glossaire", "Reload the glossary"),
     "key.copy_markdown": ("Copier en Markdown", "Copy as Markdown"),
     "key.copy_id": ("Copier l’identifiant", "Copy the id"),
+    "key.copy_link": ("Copier un lien", "Copy a link"),
+    "key.other_sense": ("Autre sens", "Other sense"),
+    "key.history": ("Historique", "History"),
+    "key.suspend": ("Suspendre (fg dans le shell pour revenir)", "Suspend (fg in the shell to come back)"),
+    "other_sense_hint": ("Ctrl+T : aller à l’autre sens", "Ctrl+T: go to the other sense"),
+    "no_other_sense": ("Cette entrée n’a pas d’autre sens à lire.", "This entry has no other sense to read."),
+    "no_back": ("Aucune entrée avant celle-ci.", "No entry before this one."),
+    "no_forward": ("Aucune entrée après celle-ci.", "No entry after this one."),
+    "history_title": ("Lu pendant cette session", "Read in this session"),
+    "history_keys": ("↑ ↓ choisir · Entrée lire · Échap fermer", "↑ ↓ choose · Enter read · Esc close"),
+    "history_empty": ("Rien encore : Entrée ouvre une entrée.", "Nothing yet: Enter opens an entry."),
+    "two_worlds": ("≠ « {query} » : même mot, deux mondes", "≠ “{query}”: same word, two worlds"),
+    "weaker": ("Autres résultats", "Other results"),
     "key.export": ("Exporter favoris et notes", "Export favourites and notes"),
     "key.theme": ("Thème clair ou sombre", "Light or dark theme"),
     "palette": ("Une commande, une entrée…", "A command, an entry…"),
@@ -138,6 +187,12 @@ _LABELS = {
     "favourite": ("Favori", "Favourite"),
     "seen": ("Vu récemment", "Recently seen"),
     "start": ("Pour commencer : ↓ puis Entrée", "To start: ↓ then Enter"),
+    "you_read.clinician": ("Vous lisez en soignant (F3 change).", "You read as a clinician (F3 changes it)."),
+    "you_read.engineer": ("Vous lisez en ingénieur (F3 change).", "You read as an engineer (F3 changes it)."),
+    "you_read.": (
+        "F3 : dire si vous êtes soignant ou ingénieur ; l’autre monde viendra d’abord.",
+        "F3: say whether you are a clinician or an engineer; the other world then comes first.",
+    ),
     "my_note": ("Ma note", "My note"),
     "note_title": ("Note privée : {term}", "Private note: {term}"),
     "note_keys": ("Ctrl+S garder · Échap abandonner", "Ctrl+S keep · Esc discard"),
@@ -154,14 +209,6 @@ _LABELS = {
     ),
     "exported": ("Favoris et notes écrits dans {path}", "Favourites and notes written to {path}"),
     "no_entry": ("Aucune entrée affichée.", "No entry shown."),
-    "copied_markdown": (
-        "Markdown envoyé au presse-papiers du terminal (OSC 52) ; certains terminaux l’ignorent.",
-        "Markdown sent to the terminal’s clipboard (OSC 52); some terminals ignore it.",
-    ),
-    "copied_id": (
-        "Identifiant « {id} » envoyé au presse-papiers du terminal (OSC 52) ; certains terminaux l’ignorent.",
-        "Id “{id}” sent to the terminal’s clipboard (OSC 52); some terminals ignore it.",
-    ),
     "filters": ("Filtres", "Filters"),
     "all_sides": ("Les deux côtés", "Both sides"),
     "all_domains": ("Tous les domaines", "All domains"),
@@ -194,9 +241,29 @@ _LABELS = {
         "glossary-tui stopped on an unexpected error: {error}\nDetails: {log}\nPlease report it with this file.",
     ),
     "building": ("Préparation du glossaire (une fois)…", "Preparing the glossary (once)…"),
+    "problem": (
+        "1 problème dans les fichiers du glossaire ; le reste est lu. Détail : glossary-tui lint",
+        "1 problem in the glossary’s files; the rest is read. Details: glossary-tui lint",
+    ),
     "problems": (
-        "{n} problème(s) dans les fichiers du glossaire ; le reste est lu. Détail : glossary-tui lint",
-        "{n} problem(s) in the glossary’s files; the rest is read. Details: glossary-tui lint",
+        "{n} problèmes dans les fichiers du glossaire ; le reste est lu. Détail : glossary-tui lint",
+        "{n} problems in the glossary’s files; the rest is read. Details: glossary-tui lint",
+    ),
+    "ignored.GLOSS_LANG": (
+        "GLOSS_LANG={value} est ignoré : mettre fr ou en.",
+        "GLOSS_LANG={value} is ignored: set it to fr or en.",
+    ),
+    "ignored.GLOSS_AS": (
+        "GLOSS_AS={value} est ignoré : mettre clinician (soignant) ou engineer (ingénieur).",
+        "GLOSS_AS={value} is ignored: set it to clinician or engineer.",
+    ),
+    "empty_query": (
+        "gloss : aucun mot à chercher. Par exemple : gloss triage (gloss seul ouvre l’interface ; gloss --help dit tout).",
+        "gloss: no word to look up. For example: gloss triage (gloss alone opens the interface; gloss --help tells all).",
+    ),
+    "no_terminal": (
+        "gloss : pas de terminal interactif ici. Utiliser : gloss MOT (ou gloss --help).",
+        "gloss: no interactive terminal here. Use: gloss WORD (or gloss --help).",
     ),
 }
 
@@ -247,18 +314,45 @@ _SYSTEMS_EN = {"icd10": "ICD-10 (WHO)", "eu": "EU"}
 
 
 def default_language() -> str:
-    """Return `fr` or `en`: GLOSS_LANG, else the first locale variable that is set (POSIX order); English otherwise."""
-    for variable in ("GLOSS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    """Return `fr` or `en`: GLOSS_LANG when it names one of them, else the first locale variable that is set (POSIX order); else `en`."""
+    own = os.environ.get("GLOSS_LANG", "").strip().lower()[:2]
+    if own in LANGUAGE_NAMES:
+        return own
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable, "")
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
     return "en"
 
 
+def asked_language(argv: list[str]) -> str:
+    """Return the language in which to speak of a command line that may be wrong: its --lang, else the default."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
+        value = following if word == "--lang" else word[7:] if word.startswith("--lang=") else ""
+        if value in LANGUAGE_NAMES:
+            return value
+        if word == "--":
+            break
+    return default_language()
+
+
+def unknown_settings() -> list[tuple[str, str]]:
+    """Return (variable, value) for GLOSS_LANG and GLOSS_AS where their value is not one of the known ones."""
+    lang, reader = os.environ.get("GLOSS_LANG", ""), os.environ.get("GLOSS_AS", "")
+    wrong = [("GLOSS_LANG", lang)] if lang.strip() and lang.strip().lower()[:2] not in LANGUAGE_NAMES else []
+    return wrong + ([("GLOSS_AS", reader)] if reader.strip() and not default_reader() else [])
+
+
 def default_reader() -> str:
     """Return `clinician`, `engineer` or "" (not said): from GLOSS_AS."""
-    value = os.environ.get("GLOSS_AS", "")
+    value = os.environ.get("GLOSS_AS", "").strip().lower()
     return value if value in ("clinician", "engineer") else ""
+
+
+def counted(n: int, fr: str, en: str, lang: str) -> str:
+    """Return a number with its noun; each of `fr` and `en` is `singular|plural`. French counts zero as singular, English does not."""
+    is_many = n > 1 if lang == "fr" else n != 1
+    return f"{n} {(fr if lang == 'fr' else en).split('|')[is_many]}"
 
 
 def _pick(pair: tuple[str, str], lang: str) -> str:
@@ -269,6 +363,12 @@ def label(key: str, lang: str, **details: object) -> str:
     """Return a label or message in `lang`; raises KeyError for an unknown key."""
     text = _pick(_LABELS[key], lang)
     return text.format(**details) if details else text
+
+
+def short_label(key: str, lang: str) -> str:
+    """Return the short form of the label `key.NAME` for places without room; the label itself where it has none."""
+    short = key.replace("key.", "short.")
+    return label(short if short in _LABELS else key, lang)
 
 
 def language_name(code: str, lang: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
+    from .index.annotate import Annotator
     from .model import Domain, Entry
 
 
@@ -34,6 +35,7 @@ class Library:
         self._store = store
         self._domains: dict[str, Domain] | None = None
         self._searcher: Searcher | None = None
+        self._annotator: Annotator | None = None
         self._ids = Strings(store, "ids")
         self._packed = {name: (Numbers(store, f"{name}.at"), *store.view(name)) for name in ("records", "labels")}
 
@@ -50,6 +52,15 @@ class Library:
         if self._searcher is None:
             self._searcher = Searcher(self._store)
         return self._searcher
+
+    @property
+    def annotator(self) -> Annotator:
+        """The annotation of texts with the names of this glossary."""
+        if self._annotator is None:
+            from .index.annotate import Annotator
+
+            self._annotator = Annotator(self._store, self.searcher)
+        return self._annotator
 
     def ids(self) -> Iterator[str]:
         """Yield every id in alphabetical order."""
@@ -166,10 +177,16 @@ def open_library(layers: Sequence[str] = (), base: str = "", on_build: Callable[
     base = os.path.abspath(base or packaged_glossary())
     folders = (base, *layer_folders(tuple(layers)))
     if not os.path.isdir(base):
-        raise GlossaryError(f"no glossary folder at {base}: install glossary-tui again, or run it from a full checkout")
+        raise GlossaryError(
+            f"no glossary folder at {base}: install glossary-tui again, or run it from a full checkout",
+            f"pas de dossier de glossaire à {base} : réinstaller glossary-tui, ou le lancer depuis une copie complète",
+        )
     for layer in layers:
         if not os.path.isdir(layer):
-            raise GlossaryError(f"{layer}: no such glossary folder (from --glossary)")
+            raise GlossaryError(
+                f"{layer}: no such glossary folder (from --glossary)",
+                f"{layer} : ce dossier de glossaire n’existe pas (--glossary)",
+            )
     manifest = stat_manifest(folders)
     path = _cache_path(folders)
     library = _cached(path, manifest, folders) or _prebuilt(path, manifest, folders)
@@ -216,8 +233,8 @@ def rebuild(folders: tuple[str, ...], manifest: bytes | None = None, path: str =
     loaded = load(folders[0], folders[1:])
     problems = [f"{p.file}:{p.line}:{p.column}: {p.code}" for p in loaded.reporter.problems if p.severity == "error"]
     if not len(loaded.glossary):
-        detail = f" ({len(problems)} problems; see glossary-tui lint)" if problems else ""
-        raise GlossaryError(f"no readable entry in {folders[0]}{detail}")
+        see = " (glossary-tui lint)" if problems else ""
+        raise GlossaryError(f"no readable entry in {folders[0]}{see}", f"aucune entrée lisible dans {folders[0]}{see}")
     data = compile_index(loaded.glossary, manifest, problems=problems)
     write_atomically(path or _cache_path(folders), data)
     return Library(Store(data), folders)

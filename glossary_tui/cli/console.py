@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..errors import GlossaryError
+from ..errors import GlossaryError, system_reason
 from ..text import printable
 
 TYPE_CHECKING = False
@@ -48,18 +48,44 @@ def say_building(lang: str) -> None:
         say(label("building", lang))
 
 
-def exit_cleanly(main: Callable[[list[str] | None], int]) -> Command:
-    """Wrap a command: a closed pipe, Ctrl+C and a GlossaryError end it with the right code and no traceback."""
+def say_problems(count: int, lang: str) -> None:
+    """Tell that files of the glossary could not be read whole, if any."""
+    from ..i18n import label
+
+    if count:
+        say(label("problem" if count == 1 else "problems", lang, n=count))
+
+
+def _say_unknown_settings(lang: str) -> None:
+    from ..i18n import label, unknown_settings
+    from ..text import one_line
+
+    for variable, value in unknown_settings():
+        say(label(f"ignored.{variable}", lang, value=one_line(value, 40)))
+
+
+def exit_cleanly(main: Callable[[list[str]], int]) -> Command:
+    """Wrap a command: a closed pipe, Ctrl+C and a GlossaryError end it with the right code and no traceback.
+
+    The command gets the arguments of the program when its wrapper is called without any.
+    """
+    program = "gloss" if main.__module__.endswith(".gloss") else "glossary-tui"
 
     def run(argv: list[str] | None = None) -> int:
+        from ..i18n import asked_language
+
         use_utf8()
+        argv = sys.argv[1:] if argv is None else argv
+        lang = asked_language(argv)
+        colon = " : " if lang == "fr" else ": "
+        _say_unknown_settings(lang)
         try:
             code = main(argv)
             if sys.stdout is not None:
                 sys.stdout.flush()
             return code
         except GlossaryError as error:
-            say(f"glossary-tui: {error}")
+            say(program + colon + error.told(lang))
             return 2
         except KeyboardInterrupt:
             return 130
@@ -68,7 +94,8 @@ def exit_cleanly(main: Callable[[list[str] | None], int]) -> Command:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 0
         except OSError as error:
-            say(f"glossary-tui: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+            reason = system_reason(error)[lang == "fr"]
+            say(program + colon + (f"{error.filename}{colon}" if error.filename else "") + reason)
             return 2
 
     run.__doc__ = main.__doc__

@@ -6,72 +6,98 @@ import os
 import sys
 
 from .. import __version__
-from ..i18n import default_language, default_reader, label
-from .console import exit_cleanly, say, say_building
+from ..i18n import asked_language, default_language, default_reader, label
+from .console import exit_cleanly, say, say_building, say_problems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
-
     from ..library import Library
+    from .parser import Parser
 
 
 @exit_cleanly
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str]) -> int:
     """Look a word up; returns 0 when something was found, 1 when nothing, 2 for wrong usage or an unreadable glossary."""
-    argv = sys.argv[1:] if argv is None else argv
     if argv and not any(word.startswith("-") for word in argv):
         return _look_up(" ".join(argv), default_language(), default_reader())
     return _with_options(argv)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of every option."""
-    import argparse
+def build_parser(lang: str) -> Parser:
+    """Return the parser of every option, speaking `lang`."""
+    from .options import add_language, add_layers, add_reader
+    from .parser import Parser
 
-    parser = argparse.ArgumentParser(
-        prog="gloss",
-        description="Explain a hospital word to an engineer, or an engineer's word to a clinician. Without a word: open the "
-        "terminal interface.",
-        epilog="GLOSS_LANG and GLOSS_AS set the language and the reader; GLOSSARY_PATH adds local layers. Exit code: 0 found, "
+    parser = Parser(
+        "gloss",
+        lang,
+        {
+            "fr": "Explique un mot de l’hôpital à un ingénieur, ou un mot d’ingénieur à un soignant. Sans mot : ouvre l’interface.",
+            "en": "Explain a hospital word to an engineer, or an engineer's word to a clinician. Without a word: open the "
+            "terminal interface.",
+        }[lang],
+    )
+    both = parser.both
+    parser.epilog = both(
+        "GLOSS_LANG et GLOSS_AS fixent la langue et le lecteur ; GLOSSARY_PATH ajoute des dossiers locaux. Code de sortie : 0 trouvé, "
+        "1 rien, 2 mauvais usage. Explique des mots ; ce n’est pas un avis médical.",
+        "GLOSS_LANG and GLOSS_AS set the language and the reader; GLOSSARY_PATH adds local layers. Exit code: 0 found, "
         "1 nothing found, 2 wrong usage. It explains words; it is not medical advice.",
-        allow_abbrev=False,
     )
-    parser.add_argument("query", nargs="*", metavar="WORD", help="the word, abbreviation or phrase to explain")
-    parser.add_argument("-i", "--interactive", action="store_true", help="open the terminal interface on the word")
-    parser.add_argument("-t", "--text", metavar="FILE", help="explain the terms of a text (-: standard input)")
-    parser.add_argument("--lang", choices=("fr", "en"), help="language of the answer (default: the locale's)")
-    parser.add_argument("--as", dest="reader", choices=("clinician", "engineer"), help="who reads: the other world comes first")
-    parser.add_argument("--all", action="store_true", help="show every result in full")
-    parser.add_argument("--plain", action="store_true", help="plain text, no styles, no interface: for pipes and screen readers")
-    parser.add_argument("--json", action="store_true", help="one JSON object (docs/machine-contract.md)")
     parser.add_argument(
-        "--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)"
+        "query", nargs="*", metavar=both("MOT", "WORD"),
+        help=both("le mot, l’abréviation ou l’expression à expliquer", "the word, abbreviation or phrase to explain"),
+    )  # fmt: skip
+    parser.add_argument(
+        "-i", "--interactive", action="store_true",
+        help=both("ouvrir l’interface du terminal sur ce mot", "open the terminal interface on the word"),
+    )  # fmt: skip
+    parser.add_argument(
+        "-t", "--text", metavar=both("FICHIER", "FILE"),
+        help=both("expliquer les termes d’un texte (- : entrée standard)", "explain the terms of a text (-: standard input)"),
+    )  # fmt: skip
+    add_language(parser)
+    add_reader(parser)
+    parser.add_argument("--all", action="store_true", help=both("montrer chaque résultat en entier", "show every result in full"))
+    parser.add_argument(
+        "--plain", action="store_true",
+        help=both("texte simple, sans styles ni interface : pour les tubes et les lecteurs d’écran",
+                  "plain text, no styles, no interface: for pipes and screen readers"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--json", action="store_true", help=both("un objet JSON", "one JSON object") + " (docs/machine-contract.md)"
     )
-    parser.add_argument("--version", action="version", version=f"gloss {__version__}")
+    add_layers(parser)
+    parser.add_version(f"gloss {__version__}")
+    parser.set_defaults(lang=None, reader=None)
     return parser
 
 
 def _with_options(argv: list[str]) -> int:
-    args = build_parser().parse_args(argv)
+    parser = build_parser(asked_language(argv))
+    args = parser.read(argv)
     query = " ".join(args.query)
     lang, reader = args.lang or default_language(), args.reader or default_reader()
-    if args.text:
+    if args.text is not None:
         from .commands.annotate import write_annotated, write_json
 
         if query:
-            build_parser().error("give either a WORD or --text FILE")
+            parser.error(parser.both("donner un MOT ou --text FICHIER, pas les deux", "give either a WORD or --text FILE"))
         library = _open(args.glossary, lang)
         if args.json:
             return write_json(library, args.text, reader)
         from ..render.terminal import has_styles
 
         return write_annotated(library, args.text, lang, reader, args.all, not args.plain and has_styles())
-    if args.json and query:
+    if args.json and query.strip():
         return _json(query, lang, reader, args.glossary)
-    if (query or args.plain or args.json) and not args.interactive:
-        if not query:
-            build_parser().error("a word is needed with --plain or --json")
+    if (args.query or args.plain or args.json) and not args.interactive:
+        if not query.strip():
+            parser.error(
+                parser.both("il faut un mot", "a word is needed")
+                if args.query
+                else parser.both("il faut un mot avec --plain ou --json", "a word is needed with --plain or --json")
+            )
         return _look_up(query, lang, reader, args.glossary, args.all, args.plain)
     return open_interface(query, args.lang, args.reader, args.glossary)
 
@@ -80,14 +106,16 @@ def _open(layers: list[str], lang: str) -> Library:
     from ..library import open_library
 
     library = open_library(layers, on_build=lambda: say_building(lang))
-    if library.problems:
-        say(label("problems", lang, n=len(library.problems)))
+    say_problems(len(library.problems), lang)
     return library
 
 
 def _look_up(
     query: str, lang: str, reader: str, layers: list[str] | None = None, everything: bool = False, plain: bool = False
 ) -> int:
+    if not query.strip():
+        say(label("empty_query", lang))
+        return 2
     from ..render.card import answer_lines
     from ..render.terminal import columns, has_styles, to_text
 
@@ -126,7 +154,7 @@ def _json(query: str, lang: str, reader: str, layers: list[str]) -> int:
 def open_interface(query: str, lang: str | None, reader: str | None, layers: list[str]) -> int:
     """Open the terminal interface on `query`; without an interactive terminal say so, and look the word up instead."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb"):
-        say("gloss: no interactive terminal here. Use: gloss WORD (or gloss --help).")
+        say(label("no_terminal", lang or default_language()))
         return 2 if not query else _look_up(query, lang or default_language(), reader or default_reader(), layers)
     library = _open(layers, lang or default_language())
     from ..ui.app import run

@@ -10,10 +10,10 @@ from ..errors import GlossaryError
 
 _CHUNK = 1 << 16
 _FORMATS = {
-    b"PK\x03\x04": "a Word or zip file",
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"\x89PNG": "an image",
+    b"PK\x03\x04": ("a Word or zip file", "un fichier Word ou zip"),
+    b"%PDF": ("a PDF", "un PDF"),
+    b"\xd0\xcf\x11\xe0": ("an old Word file", "un ancien fichier Word"),
+    b"\x89PNG": ("an image", "une image"),
 }
 
 
@@ -33,11 +33,16 @@ def _decoded(file, name: str) -> Iterator[str]:  # type: ignore[no-untyped-def]
     head = file.read(_CHUNK)
     for magic, what in _FORMATS.items():
         if head.startswith(magic):
-            raise GlossaryError(f"{name} is {what}: save it as plain text first")
+            raise GlossaryError(
+                f"{name} is {what[0]}: save it as plain text first",
+                f"{name} est {what[1]} : l’enregistrer d’abord en texte simple",
+            )
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     elif b"\0" in head:
-        raise GlossaryError(f"{name} is not a text (it holds NUL bytes)")
+        raise GlossaryError(
+            f"{name} is not a text (it holds NUL bytes)", f"{name} n’est pas un texte (il contient des octets nuls)"
+        )
     else:
         encoding = "utf-8-sig"
         try:

@@ -84,7 +84,9 @@ def format_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     before = compose(text, _refuse)
     if not isinstance(before, Pairs):
-        raise Unformattable("not an entry: keys with values are expected")
+        raise Unformattable(
+            "not an entry: keys with values are expected", "ce n’est pas une entrée : des clés avec valeurs sont attendues"
+        )
     source = _read(text)
     comments = _comments(text, source.spans)
     header, footer = _attach(text, comments, source.elements)
@@ -100,16 +102,21 @@ def format_text(text: str) -> str:
 
 
 def _refuse(code: str, *_place: object, **_details: object) -> None:
-    raise Unformattable(f"the file can't be read ({code}); run glossary-tui lint")
+    raise Unformattable(
+        f"the file can't be read ({code}); run glossary-tui lint", f"fichier illisible ({code}) ; lancer glossary-tui lint"
+    )
 
 
 def _verify(before: Node, result: str, comments: list[tuple[int, str, bool]]) -> None:
     after = compose(result, _refuse)
     if after is None or said_by(before) != said_by(after):
-        raise Unformattable("it can't be formatted without changing what it says; it was left alone")
+        raise Unformattable("it can't be formatted without changing what it says", "la mise en forme changerait ce qu’il dit")
     kept = Counter(words for _at, words, _alone in _comments(result, _read(result).spans))
     if kept != Counter(words for _at, words, _alone in comments):
-        raise Unformattable("a comment would be lost; move it to a line of its own, before a key")
+        raise Unformattable(
+            "a comment would be lost; move it to a line of its own, before a key",
+            "un commentaire serait perdu ; le mettre sur une ligne à lui, avant une clé",
+        )
 
 
 def said_by(node: Node, name: str = "", lang: str = "") -> object:

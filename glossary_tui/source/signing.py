@@ -16,7 +16,7 @@ def signed(text: str, side: str, by: str, on: str) -> str:
     root = compose(text, lambda *_args, **_details: None)
     said = root.get(side) if isinstance(root, Pairs) else None
     if not isinstance(root, Pairs) or not isinstance(said, Pairs):
-        raise GlossaryError(f"it has no `{side}` text to sign")
+        raise GlossaryError(f"it has no `{side}` text to sign", f"elle n’a pas de texte `{side}` à signer")
     texts = {lang.value: _read(lang.value, node.value) for lang, node in said.pairs if isinstance(node, Text)}
     review = root.get("review")
     old = review.get(side) if isinstance(review, Pairs) else None
@@ -28,7 +28,9 @@ def signed(text: str, side: str, by: str, on: str) -> str:
             end -= 1
         lines[end:end] = ["review:", *block]
     elif not isinstance(review, Pairs) or (old is not None and not isinstance(old, Pairs)):
-        raise GlossaryError("its `review` is not in order; run glossary-tui lint")
+        raise GlossaryError(
+            "its `review` is not in order; run glossary-tui lint", "sa clé `review` n’est pas en ordre ; lancer glossary-tui lint"
+        )
     elif old is None:
         lines[review.place.line - 1 : review.place.line - 1] = block
     else:

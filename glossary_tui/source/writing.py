@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from .. import atomic
-from ..errors import GlossaryError
+from ..errors import GlossaryError, system_reason
 
 
 def replace(path: str, text: str) -> None:
@@ -13,7 +13,7 @@ def replace(path: str, text: str) -> None:
     try:
         atomic.write(path, text.encode("utf-8"))
     except OSError as error:
-        raise GlossaryError(f"{path}: cannot be written ({error.strerror or error})") from None
+        raise _unwritable(path, error) from None
 
 
 def create(path: str, text: str) -> None:
@@ -22,6 +22,11 @@ def create(path: str, text: str) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         atomic.create(path, text.encode("utf-8"))
     except FileExistsError:
-        raise GlossaryError(f"{path}: already there, and left as it is") from None
+        raise GlossaryError(f"{path}: already there, and left as it is", f"{path} : existe déjà, et reste tel quel") from None
     except OSError as error:
-        raise GlossaryError(f"{path}: cannot be written ({error.strerror or error})") from None
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: str, error: OSError) -> GlossaryError:
+    en, fr = system_reason(error)
+    return GlossaryError(f"{path}: cannot be written: {en}", f"{path} : écriture impossible : {fr}")

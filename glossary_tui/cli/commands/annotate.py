@@ -14,22 +14,61 @@ from ...library import Library
 from ...render.annotated import Annotated
 from ...render.terminal import columns, has_styles, to_text
 from ..options import add_reading, open_for
+from ..parser import Parser
 from ..texts import read_text
 
 _EVERY = 0.5
 """Seconds between two lines of progress."""
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("file", metavar="FILE", help="a plain text file (-: standard input)")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=parser.both("un fichier de texte simple (- : entrée standard)", "a plain text file (-: standard input)"),
+    )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object with the spans (docs/machine-contract.md)")
-    form.add_argument("--html", action="store_true", help="one self-contained page on standard output, pop-ups work by keyboard")
-    form.add_argument("--markdown", action="store_true", help="Markdown with footnotes on standard output")
-    parser.add_argument("--all", action="store_true", help="mark the terms of both worlds, not only those of the other one")
-    parser.add_argument("--once", action="store_true", help="mark each term at its first mention only (default: every time)")
-    parser.add_argument("--text-lang", choices=("fr", "en"), default="", help="language of the text (default: guessed)")
+    form.add_argument(
+        "--json",
+        action="store_true",
+        help=parser.both("un objet JSON avec les passages", "one JSON object with the spans") + " (docs/machine-contract.md)",
+    )
+    form.add_argument(
+        "--html",
+        action="store_true",
+        help=parser.both(
+            "une page HTML autonome sur la sortie standard, bulles au clavier aussi",
+            "one self-contained page on standard output, pop-ups work by keyboard",
+        ),
+    )
+    form.add_argument(
+        "--markdown",
+        action="store_true",
+        help=parser.both("du Markdown avec notes sur la sortie standard", "Markdown with footnotes on standard output"),
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=parser.both(
+            "marquer les termes des deux mondes, pas seulement de l’autre",
+            "mark the terms of both worlds, not only those of the other one",
+        ),
+    )
+    parser.add_argument(
+        "--once",
+        action="store_true",
+        help=parser.both(
+            "marquer chaque terme à sa première mention seulement (sinon : toujours)",
+            "mark each term at its first mention only (default: every time)",
+        ),
+    )
+    parser.add_argument(
+        "--text-lang",
+        choices=("fr", "en"),
+        default="",
+        help=parser.both("langue du texte (sinon : devinée)", "language of the text (default: guessed)"),
+    )
     add_reading(parser)
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 
 from .. import gloss
+from ..options import add_reading
+from ..parser import Parser
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("query", nargs="*", metavar="WORD", help="open on this word")
-    parser.add_argument("--lang", choices=("fr", "en"))
-    parser.add_argument("--as", dest="reader", choices=("clinician", "engineer"))
     parser.add_argument(
-        "--glossary", action="append", default=[], metavar="DIR", help="a local layer over the glossary (repeatable)"
+        "query", nargs="*", metavar=parser.both("MOT", "WORD"), help=parser.both("ouvrir sur ce mot", "open on this word")
     )
+    add_reading(parser)
+    parser.set_defaults(lang=None, reader=None)  # what is not said here is read from the reader's settings
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,15 +14,29 @@ from ...errors import GlossaryError
 from ...source.changes import Change, changes
 from ...source.loader import load
 from ...text import one_line
+from ..parser import Parser
 
 _KINDS = ("new", "changed", "moved", "removed")
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("old", metavar="OLD", help="a glossary folder, or BASE..HEAD (two commits; their folder glossary/)")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="the other glossary folder")
-    parser.add_argument("--markdown", action="store_true", help="write Markdown, for a comment of a pull request")
+    parser.add_argument(
+        "old",
+        metavar="OLD",
+        help=parser.both(
+            "un dossier de glossaire, ou BASE..HEAD (deux commits ; leur dossier glossary/)",
+            "a glossary folder, or BASE..HEAD (two commits; their folder glossary/)",
+        ),
+    )
+    parser.add_argument("new", metavar="NEW", nargs="?", help=parser.both("l’autre dossier", "the other glossary folder"))
+    parser.add_argument(
+        "--markdown",
+        action="store_true",
+        help=parser.both(
+            "écrire du Markdown, pour le commentaire d’une demande de fusion", "write Markdown, for a comment of a pull request"
+        ),
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,16 +14,40 @@ from ...export.files import check_target, write_file, write_folder
 from ...library import Library, open_library, rebuild
 from ...paths import layer_folders, packaged_glossary
 from ..console import say
+from ..parser import Parser
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("format", choices=sorted(FORMATS), metavar="FORMAT", help=f"one of {', '.join(sorted(FORMATS))}")
-    parser.add_argument("target", metavar="TARGET", help="the file or folder to write")
-    parser.add_argument("--force", action="store_true", help="replace what an earlier export wrote")
-    parser.add_argument("--with-local", action="store_true", help="take in the local layers; without it they stay here")
     parser.add_argument(
-        "--glossary", action="append", default=[], metavar="DIR", help="a local layer (with --with-local; repeatable)"
+        "format",
+        choices=sorted(FORMATS),
+        metavar="FORMAT",
+        help=parser.both("au choix : ", "one of ") + ", ".join(sorted(FORMATS)),
+    )
+    parser.add_argument(
+        "target", metavar="TARGET", help=parser.both("le fichier ou le dossier à écrire", "the file or folder to write")
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=parser.both("remplacer ce qu’un export précédent a écrit", "replace what an earlier export wrote"),
+    )
+    parser.add_argument(
+        "--with-local",
+        action="store_true",
+        help=parser.both(
+            "prendre aussi les entrées locales ; sinon elles restent ici", "take in the local layers; without it they stay here"
+        ),
+    )
+    parser.add_argument(
+        "--glossary",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help=parser.both(
+            "un dossier local (avec --with-local ; peut être répété)", "a local layer (with --with-local; repeatable)"
+        ),
     )
 
 
@@ -31,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
     """Write one export; returns 0."""
     chosen = FORMATS[args.format]
     if args.glossary and not args.with_local:
-        raise GlossaryError("--glossary names a local layer, and local layers are exported only with --with-local")
+        raise GlossaryError(
+            "--glossary names a local layer, and local layers are exported only with --with-local",
+            "--glossary nomme un dossier local, et les dossiers locaux ne sont exportés qu’avec --with-local",
+        )
     check_target(args.target, chosen.is_folder, args.force)
     render = _renderer(args.format)
     start = time.monotonic()
@@ -64,4 +91,7 @@ def _renderer(name: str):  # type: ignore[no-untyped-def]
     except ModuleNotFoundError as error:
         if not needs or error.name != needs:
             raise
-        raise GlossaryError(f"export {name} needs {needs}, which is not installed: pip install 'glossary-tui[{name}]'") from None
+        raise GlossaryError(
+            f"export {name} needs {needs}, which is not installed: pip install 'glossary-tui[{name}]'",
+            f"export {name} a besoin de {needs}, qui n’est pas installé : pip install 'glossary-tui[{name}]'",
+        ) from None

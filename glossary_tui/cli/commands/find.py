@@ -16,25 +16,50 @@ from ...render.terminal import columns, has_styles, to_text
 from ...text import one_line
 from ..console import say
 from ..options import add_reading, open_for
+from ..parser import Parser
 from ..texts import read_text
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="the word, abbreviation or phrase")
-    parser.add_argument("--batch", metavar="FILE", help="read one query a line from FILE (-: standard input)")
-    parser.add_argument("--limit", type=int, default=10, metavar="N", help="at most N results (default: 10)")
-    parser.add_argument("--json", action="store_true", help="one JSON object a query (docs/machine-contract.md)")
-    parser.add_argument("--all", action="store_true", help="show every result in full")
+    parser.add_argument(
+        "query",
+        nargs="*",
+        metavar=parser.both("MOT", "QUERY"),
+        help=parser.both("le mot, l’abréviation ou l’expression", "the word, abbreviation or phrase"),
+    )
+    parser.add_argument(
+        "--batch",
+        metavar=parser.both("FICHIER", "FILE"),
+        help=parser.both(
+            "lire une recherche par ligne dans FICHIER (- : entrée standard)",
+            "read one query a line from FILE (-: standard input)",
+        ),
+    )
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=10,
+        metavar="N",
+        help=parser.both("N résultats au plus (sinon : 10)", "at most N results (default: 10)"),
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=parser.both("un objet JSON par recherche", "one JSON object a query") + " (docs/machine-contract.md)",
+    )
+    parser.add_argument(
+        "--all", action="store_true", help=parser.both("montrer chaque résultat en entier", "show every result in full")
+    )
     add_reading(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Return 0 when something was found (in a batch: for any query), 1 when nothing was."""
     if bool(args.query) == bool(args.batch):
-        raise GlossaryError("find needs either a QUERY or --batch FILE")
+        raise GlossaryError("find needs either a QUERY or --batch FILE", "find demande un MOT ou --batch FICHIER")
     if not 1 <= args.limit <= 1000:
-        raise GlossaryError("--limit must be from 1 to 1000")
+        raise GlossaryError("--limit must be from 1 to 1000", "--limit : de 1 à 1000")
     library = open_for(args)
     found = False
     for query in _lines(args.batch) if args.batch else (" ".join(args.query),):

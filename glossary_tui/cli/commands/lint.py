@@ -8,32 +8,43 @@ import os
 from collections.abc import Sequence
 
 from ...errors import GlossaryError, Problem
-from ...i18n import default_language
+from ...i18n import counted
 from ...paths import layer_folders, packaged_glossary
 from ...source.lint import lint
 from ...source.loader import DOMAIN_FILE, Loaded, load
-from ...text import printable
+from ...text import one_line, printable
 from ..console import say
+from ..options import add_language, add_layers
+from ..parser import Parser
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
     parser.add_argument(
         "paths", nargs="*", metavar="PATH",
-        help="report only on these files or folders (rules across files still see the whole glossary); "
-        "default: ./glossary when there is one, else the installed glossary",
+        help=parser.both(
+            "ne rendre compte que de ces fichiers ou dossiers (les règles entre fichiers voient tout le glossaire) ; "
+            "sinon : ./glossary s’il existe, ou le glossaire installé",
+            "report only on these files or folders (rules across files still see the whole glossary); "
+            "default: ./glossary when there is one, else the installed glossary",
+        ),
     )  # fmt: skip
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to write the problems")
-    parser.add_argument("--lang", choices=("fr", "en"), help="language of the messages")
-    parser.add_argument("--glossary", action="append", default=[], metavar="DIR", help="also read this local layer")
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help=parser.both("la forme du compte rendu", "how to write the problems"),
+    )
+    add_language(parser)
+    add_layers(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Return 0 when clean or when there are only warnings, 1 with errors; raises GlossaryError when nothing can be read."""
-    lang = args.lang or default_language()
+    lang = args.lang
     base, layers, wanted = _roots(args.paths, args.glossary)
     if not os.path.isdir(base):
-        raise GlossaryError(f"{base}: no glossary folder here")
+        raise no_folder(base)
     loaded = load(base, layers)
     problems = [p for p in lint(loaded) if not wanted or any(_inside(p.file, path) for path in wanted)]
     writers = {"text": write_text, "github": _write_github, "json": _write_json}
@@ -48,6 +59,41 @@ def _inside(file: str, folder: str) -> bool:
     return file == folder or file.startswith(folder + os.sep)
 
 
+def no_such_path(path: str) -> GlossaryError:
+    """Return the error for a path that is not there."""
+    return GlossaryError(f"{path}: no such file or folder", f"{path} : fichier ou dossier introuvable")
+
+
+def no_folder(path: str) -> GlossaryError:
+    """Return the error for a glossary folder that is not there."""
+    return GlossaryError(f"{path}: no glossary folder here", f"{path} : pas de dossier de glossaire ici")
+
+
+def not_an_entry(path: str) -> GlossaryError:
+    """Return the error for a file that can't be an entry."""
+    return GlossaryError(
+        f"{path}: not an entry; entries are glossary/<domain>/<id>.yaml",
+        f"{path} : ce n’est pas une entrée ; les entrées sont glossary/<domaine>/<id>.yaml",
+    )
+
+
+def no_checkout(en: str = "", fr: str = "") -> GlossaryError:
+    """Return the error for a command that needs the project's own folder; the texts say what else can be done."""
+    return GlossaryError(
+        f"no ./glossary here: run this in a checkout of the project{en}",
+        f"pas de ./glossary ici : lancer cette commande dans une copie du projet{fr}",
+    )
+
+
+def unknown_id(entry_id: str, close: Sequence[str] = ()) -> GlossaryError:
+    """Return the error for an id that no entry has; `close` may hold the one that was meant."""
+    name = one_line(entry_id, 80)
+    return GlossaryError(
+        f"no entry has the id {name}" + (f"; did you mean {close[0]}?" if close else ""),
+        f"aucune entrée n’a l’identifiant {name}" + (f" ; peut-être {close[0]} ?" if close else ""),
+    )
+
+
 def is_base(folder: str) -> bool:
     """Tell a whole glossary from a local layer: its domains are described."""
     try:
@@ -60,10 +106,10 @@ def is_base(folder: str) -> bool:
 def _root_of(path: str) -> str:
     """Return the glossary folder that a file, a domain folder or a glossary folder belongs to."""
     if not os.path.exists(path):
-        raise GlossaryError(f"{path}: no such file or folder")
+        raise no_such_path(path)
     if not os.path.isdir(path):
         if not path.endswith(".yaml"):
-            raise GlossaryError(f"{path}: not an entry; entries are glossary/<domain>/<id>.yaml")
+            raise not_an_entry(path)
         return os.path.dirname(os.path.dirname(os.path.abspath(path)))
     holds_files = any(name.endswith(".yaml") for name in os.listdir(path))
     return os.path.dirname(os.path.abspath(path)) if holds_files else os.path.abspath(path)
@@ -138,7 +184,10 @@ def _write_json(problems: Sequence[Problem], lang: str) -> None:
 
 def _summary(loaded: Loaded, problems: Sequence[Problem], errors: int, lang: str) -> None:
     warnings = len(problems) - errors
-    if lang == "fr":
-        say(f"{len(loaded.glossary)} entrées lues, {errors} erreur(s), {warnings} avertissement(s)")
-    else:
-        say(f"{len(loaded.glossary)} entries read, {errors} error(s), {warnings} warning(s)")
+    say(
+        ", ".join((
+            counted(len(loaded.glossary), "entrée lue|entrées lues", "entry read|entries read", lang),
+            counted(errors, "erreur|erreurs", "error|errors", lang),
+            counted(warnings, "avertissement|avertissements", "warning|warnings", lang),
+        ))
+    )  # fmt: skip

@@ -9,13 +9,20 @@ from ...model import SIDES, localised
 from ...render.machine import entry_value
 from ...text import one_line
 from ..options import add_reading, open_for
+from ..parser import Parser
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("--domain", help="only this domain")
-    parser.add_argument("--side", choices=SIDES, help="only this side")
-    parser.add_argument("--json", action="store_true", help="one JSON object an entry, with every field")
+    parser.add_argument(
+        "--domain", metavar=parser.both("DOMAINE", "DOMAIN"), help=parser.both("seulement ce domaine", "only this domain")
+    )
+    parser.add_argument("--side", choices=SIDES, help=parser.both("seulement ce côté", "only this side"))
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=parser.both("un objet JSON par entrée, avec chaque champ", "one JSON object an entry, with every field"),
+    )
     add_reading(parser)
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from ...errors import GlossaryError
-from ...i18n import default_language
 from ...library import Library, open_library
 from ...model import SIDES, Entry
 from ...paths import packaged_glossary, user_layer
@@ -20,7 +19,9 @@ from ...source.skeleton import Draft, proposed_id, skeleton
 from ...source.writing import create
 from ...text import fold, one_line
 from ..console import say
-from .lint import is_base, shown
+from ..options import add_language
+from ..parser import Parser
+from .lint import is_base, no_checkout, shown
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TEXTS = {
@@ -44,30 +45,57 @@ _TEXTS = {
 }
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("term", metavar="TERM", help="the term in English")
-    parser.add_argument("--fr", metavar="TERME", help="the term in French")
-    parser.add_argument("--side", choices=SIDES, help="the world where the word is at home")
-    parser.add_argument("--domain", metavar="DOMAIN", help="the folder: glossary/DOMAIN")
-    parser.add_argument("--id", metavar="ID", help="the file's name (default: made from TERM)")
-    parser.add_argument("--local", action="store_true", help="write in your own layer instead of ./glossary")
-    parser.add_argument("--lang", choices=("fr", "en"), help="language of the comments and messages")
-    parser.epilog = "What is missing is asked for in a terminal. An existing file is never overwritten."
+    parser.add_argument("term", metavar="TERM", help=parser.both("le terme en anglais", "the term in English"))
+    parser.add_argument("--fr", metavar="TERME", help=parser.both("le terme en français", "the term in French"))
+    parser.add_argument(
+        "--side",
+        choices=SIDES,
+        help=parser.both("le monde du mot : clinical (soins) ou technical (technique)", "the world where the word is at home"),
+    )
+    parser.add_argument(
+        "--domain",
+        metavar=parser.both("DOMAINE", "DOMAIN"),
+        help=parser.both("le dossier : glossary/DOMAINE", "the folder: glossary/DOMAIN"),
+    )
+    parser.add_argument(
+        "--id",
+        metavar="ID",
+        help=parser.both("le nom du fichier (sinon : tiré de TERM)", "the file's name (default: made from TERM)"),
+    )
+    parser.add_argument(
+        "--local",
+        action="store_true",
+        help=parser.both(
+            "écrire dans votre dossier personnel plutôt que dans ./glossary", "write in your own layer instead of ./glossary"
+        ),
+    )
+    add_language(parser)
+    parser.epilog = parser.both(
+        "Dans un terminal, ce qui manque est demandé. Un fichier existant n’est jamais écrasé.",
+        "What is missing is asked for in a terminal. An existing file is never overwritten.",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the skeleton and print its path; returns 0. Raises GlossaryError for wrong names and for a taken id."""
-    lang = args.lang or default_language()
+    lang = args.lang
     root, base = _root(args.local)
     library = open_library(base=base)
     terms = {"en": one_line(args.term, 0), "fr": one_line(args.fr or _ask("fr", "--fr", args.term, lang), 0)}
     if not all(fold(text) for text in terms.values()):
-        raise GlossaryError("the term is empty: give a word, for example: glossary-tui new fever --fr fièvre")
+        raise GlossaryError(
+            "the term is empty: give a word, for example: glossary-tui new fever --fr fièvre",
+            "le terme est vide : donner un mot, par exemple : glossary-tui new fever --fr fièvre",
+        )
     near = list(_near(library, terms))
     side = args.side or _ask("side", "--side", _usual([entry.side for entry, _name, _exact in near]) or "clinical", lang)
     if side not in SIDES:
-        raise GlossaryError(f"--side {side}: clinical or technical")
+        raise GlossaryError(
+            f"--side {one_line(side, 60)}: clinical or technical",
+            f"--side {one_line(side, 60)} : clinical (soins) ou technical (technique)",
+        )
     domain = _domain(args, library, _usual([entry.domain for entry, _name, _exact in near]), lang)
     rivals = []
     for entry, name, is_exact in near:
@@ -90,7 +118,7 @@ def _root(is_local: bool) -> tuple[str, str]:
     if is_local:
         return user_layer(), here if is_base(here) else packaged_glossary()
     if not is_base(here):
-        raise GlossaryError("no ./glossary here: run this in a checkout of the project, or write in your own layer with --local")
+        raise no_checkout(", or write in your own layer with --local", ", ou écrire dans votre dossier personnel avec --local")
     return here, here
 
 
@@ -102,7 +130,10 @@ def _modeline(is_local: bool) -> str:
 def _ask(what: str, option: str, proposal: str, lang: str) -> str:
     """Return the answer of a person at a terminal (empty: the proposal); raises GlossaryError without a terminal."""
     if not sys.stdin.isatty():
-        raise GlossaryError(f"{option} is missing (for example: {option} {one_line(proposal, 60)})")
+        raise GlossaryError(
+            f"{option} is missing (for example: {option} {one_line(proposal, 60)})",
+            f"il manque {option} (par exemple : {option} {one_line(proposal, 60)})",
+        )
     print(f"{_TEXTS[f'ask.{what}'][lang != 'fr']} [{one_line(proposal, 60)}]: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip() or proposal
 
@@ -131,27 +162,44 @@ def _domain(args: argparse.Namespace, library: Library, proposal: str, lang: str
     domains = library.domains()
     domain = str(args.domain or _ask("domain", "--domain", proposal or next(iter(sorted(domains)), "local"), lang))
     if not _ID.fullmatch(domain):
-        raise GlossaryError(f"--domain {one_line(domain, 60)}: lower-case letters a-z, digits and single hyphens")
+        raise GlossaryError(
+            f"--domain {one_line(domain, 60)}: lower-case letters a-z, digits and single hyphens",
+            f"--domain {one_line(domain, 60)} : lettres a-z minuscules, chiffres et tirets simples",
+        )
     if domain not in domains and not args.local:
         close = difflib.get_close_matches(domain, domains, 1, 0.4)
-        hint = f"did you mean {close[0]}?" if close else f"one of: {', '.join(sorted(domains))}"
-        raise GlossaryError(f"--domain {domain}: no such folder in glossary; {hint}")
+        every = ", ".join(sorted(domains))
+        hint = (f"did you mean {close[0]}?", f"peut-être {close[0]} ?") if close else (f"one of: {every}", f"au choix : {every}")
+        raise GlossaryError(
+            f"--domain {domain}: no such folder in glossary; {hint[0]}",
+            f"--domain {domain} : pas de tel dossier dans glossary ; {hint[1]}",
+        )
     return domain
 
 
 def _id(wanted: str | None, term: str, domain: str, library: Library, lang: str) -> str:
     if wanted:
         if not _ID.fullmatch(wanted) or len(wanted) > 80:
-            raise GlossaryError(f"--id {one_line(wanted, 60)}: lower-case letters a-z, digits and single hyphens, 80 at most")
+            raise GlossaryError(
+                f"--id {one_line(wanted, 60)}: lower-case letters a-z, digits and single hyphens, 80 at most",
+                f"--id {one_line(wanted, 60)} : lettres a-z minuscules, chiffres et tirets simples, 80 au plus",
+            )
         if library.number(wanted) >= 0:
-            raise GlossaryError(f"--id {wanted}: an entry has this id already (glossary-tui where {wanted})")
+            raise GlossaryError(
+                f"--id {wanted}: an entry has this id already (glossary-tui where {wanted})",
+                f"--id {wanted} : une entrée a déjà cet identifiant (glossary-tui where {wanted})",
+            )
         return wanted
     first = proposed_id(term)
     if not first:
-        raise GlossaryError("no id can be made from this term: give one with --id")
+        raise GlossaryError(
+            "no id can be made from this term: give one with --id", "ce terme ne donne pas d’identifiant : en donner un avec --id"
+        )
     candidates = [first, f"{first}-{domain}"[:80].strip("-"), *(f"{first[:76]}-{number}" for number in range(2, 100))]
     free = next((name for name in candidates if library.number(name) < 0), "")
     if not free:
-        raise GlossaryError("every proposed id is taken: give one with --id")
+        raise GlossaryError(
+            "every proposed id is taken: give one with --id", "tous les identifiants proposés sont pris : en donner un avec --id"
+        )
     say(_TEXTS["id"][lang != "fr"].format(id=free))
     return free

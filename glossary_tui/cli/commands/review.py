@@ -9,7 +9,6 @@ import re
 from datetime import date
 
 from ...errors import GlossaryError
-from ...i18n import default_language
 from ...source.formatter import Unformattable
 from ...source.loader import read_entry
 from ...source.rules import Reporter
@@ -17,7 +16,9 @@ from ...source.signing import signed
 from ...source.writing import replace
 from ...text import one_line
 from ..console import say
-from .lint import is_base, shown, write_text
+from ..options import add_language
+from ..parser import Parser
+from .lint import is_base, no_checkout, shown, unknown_id, write_text
 
 _DONE = (
     "{side} signé par {by} le {on}. Si le texte change ensuite, lint et la fiche le diront.",
@@ -25,20 +26,32 @@ _DONE = (
 )
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("id", metavar="ID", help="the entry, in ./glossary")
-    parser.add_argument("--side", choices=("clinical", "engineering"), required=True, help="the explanation that you read")
-    parser.add_argument("--by", metavar="HANDLE", required=True, help="who signs: a name or a handle")
-    parser.add_argument("--lang", choices=("fr", "en"), help="language of the messages")
+    parser.add_argument("id", metavar="ID", help=parser.both("l’entrée, dans ./glossary", "the entry, in ./glossary"))
+    parser.add_argument(
+        "--side",
+        choices=("clinical", "engineering"),
+        required=True,
+        help=parser.both("l’explication que vous avez lue", "the explanation that you read"),
+    )
+    parser.add_argument(
+        "--by",
+        metavar=parser.both("NOM", "HANDLE"),
+        required=True,
+        help=parser.both("qui signe : un nom ou un pseudonyme", "who signs: a name or a handle"),
+    )
+    add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Return 0 when signed, 1 when the entry has errors; raises GlossaryError for an unknown id or a bad name."""
-    lang = args.lang or default_language()
+    lang = args.lang
     by = one_line(args.by, 0)
     if not by or len(by) > 60:
-        raise GlossaryError("--by: a name or a handle of at most 60 characters")
+        raise GlossaryError(
+            "--by: a name or a handle of at most 60 characters", "--by : un nom ou un pseudonyme de 60 caractères au plus"
+        )
     path = _find(args.id)
     reporter = Reporter()
     file = read_entry(path, os.path.basename(os.path.dirname(path)), "", reporter)
@@ -52,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         replace(path, signed(text, args.side, by, on))
     except Unformattable as error:
-        raise GlossaryError(f"{shown(path)}: {error}") from None
+        raise GlossaryError(f"{shown(path)}: {error}", f"{shown(path)} : {error.fr}") from None
     print(shown(path))
     say(_DONE[lang != "fr"].format(side=args.side, by=by, on=on))
     return 0
@@ -61,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
 def _find(entry_id: str) -> str:
     root = os.path.abspath("glossary")
     if not is_base(root):
-        raise GlossaryError("no ./glossary here: run this in a checkout of the project")
+        raise no_checkout()
     files = {
         name.removesuffix(".yaml"): os.path.join(parent, name)
         for parent, _folders, names in os.walk(root)
@@ -70,5 +83,5 @@ def _find(entry_id: str) -> str:
     }
     if entry_id not in files:
         close = difflib.get_close_matches(entry_id, files, 1, 0.6)
-        raise GlossaryError(f"no entry has the id {one_line(entry_id, 80)}" + (f"; did you mean {close[0]}?" if close else ""))
+        raise unknown_id(entry_id, close)
     return files[entry_id]

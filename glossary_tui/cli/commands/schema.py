@@ -6,11 +6,15 @@ import argparse
 import json
 
 from ...source.schema import ENTRY
+from ..parser import Parser
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare no options."""
-    parser.epilog = "glossary/schema.json holds this; entries name it on their first line, which YAML editors follow."
+    parser.epilog = parser.both(
+        "glossary/schema.json contient ce schéma ; la première ligne des entrées le nomme, et les éditeurs YAML la suivent.",
+        "glossary/schema.json holds this; entries name it on their first line, which YAML editors follow.",
+    )
 
 
 def run(_args: argparse.Namespace) -> int:

@@ -11,11 +11,12 @@ from ...i18n import system_name
 from ...model import Entry
 from ...text import fold
 from ..options import add_reading, open_for
+from ..parser import Parser
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help=parser.both("un objet JSON", "one JSON object"))
     add_reading(parser)
 
 

@@ -10,11 +10,19 @@ from ...library import Library
 from ...paths import cache_dir, config_dir, data_dir, state_dir, user_layer
 from ...text import printable
 from ..options import add_reading, open_for
+from ..parser import Parser
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the options."""
-    parser.add_argument("id", nargs="?", metavar="ID", help="an entry: show the file or files that it comes from")
+    parser.add_argument(
+        "id",
+        nargs="?",
+        metavar="ID",
+        help=parser.both(
+            "une entrée : montrer le ou les fichiers dont elle vient", "an entry: show the file or files that it comes from"
+        ),
+    )
     add_reading(parser)
 
 
