@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.widgets.option_list import Option
 
@@ -63,6 +64,10 @@ class Palette(CommandPalette):
     def __init__(self, lang: str) -> None:
         super().__init__(providers=[Actions, Entries], placeholder=label("palette", lang), id="--command-palette")
         self._lang = lang
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """End once: the second of two quick Esc would close the screen below (see `screens.answering`)."""
+        return super().dismiss(None) if self.is_active else AwaitComplete.nothing()
 
     def on_mount(self) -> None:
         """Show a prompt that every font has."""

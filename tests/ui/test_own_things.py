@@ -159,6 +159,19 @@ async def test_the_palette_runs_an_action_found_without_accents() -> None:
         await until(pilot, lambda: application.clipboard == "triage")
 
 
+async def test_the_palette_ends_once() -> None:
+    application = app("triage")
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(application.screen, Palette))
+        palette = application.screen
+        assert isinstance(palette, Palette)
+        palette.dismiss()
+        palette.dismiss()
+        await until(pilot, lambda: application.screen is application.main)
+
+
 async def test_the_entry_fills_the_screen_and_escape_gives_it_back() -> None:
     application = app("triage")
     async with application.run_test(size=(120, 36)) as pilot:
