@@ -67,7 +67,7 @@ class Palette(CommandPalette):
 
     def dismiss(self, result: object = None) -> AwaitComplete:
         """End once: the second of two quick Esc would close the screen below (see `screens.answering`)."""
-        return super().dismiss(None) if self.is_active else AwaitComplete.nothing()
+        return super().dismiss(None) if self.is_active else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
     def on_mount(self) -> None:
         """Show a prompt that every font has."""
