@@ -17,7 +17,6 @@ from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
 
-from ..catalogue import Catalogue, Filters
 from ..errors import GlossaryError
 from ..i18n import default_language, default_reader, label
 from ..library import Library, open_library
@@ -27,14 +26,13 @@ from ..render.card import Card
 from ..render.terminal import to_text
 from ..text import one_line
 from ..userdata import UserData
-from .copying import markdown
 from .diskwatch import CHECK_SECONDS, DiskWatch
-from .keys import KEYS
-from .screens.help import HelpScreen
+from .keys import KEYS, LEFT_TO_WIDGETS
 from .screens.main import WIDE, MainScreen
 from .themes import DARK, NAMES, THEMES
 
 if TYPE_CHECKING:
+    from ..catalogue import Catalogue, Filters
     from .learning import Learning
 
 LANGS = ("fr", "en")
@@ -47,8 +45,9 @@ class GlossApp(App[int]):
     CSS_PATH = "app.tcss"
     TITLE = "glossary-tui"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-compact"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = [
-        *(Binding(key, f"gloss_{name}", name, priority=True) for key, _shown, name in KEYS),
+        *(Binding(key, f"gloss_{name}", name, priority=name not in LEFT_TO_WIDGETS) for key, _shown, name in KEYS),
         Binding("escape", "step_back", show=False),
     ]
     ENABLE_COMMAND_PALETTE = False  # ours opens instead, in the reader's language
@@ -62,8 +61,8 @@ class GlossApp(App[int]):
         self.user = UserData()
         self._query = query
         self._reopen = reopen
-        self._catalogue = Catalogue(library)
-        self._browsing = Filters()
+        self._catalogue: Catalogue | None = None
+        self._browsing: Filters | None = None
         self._disk: DiskWatch | None = None
         self._learning: Learning | None = None
         asked = os.environ.get("GLOSS_LANG") and default_language()
@@ -73,10 +72,13 @@ class GlossApp(App[int]):
             self.register_theme(theme)
         self.theme = self.user.setting("theme", NAMES) or DARK.name
 
-    def on_mount(self) -> None:
-        """Open the main screen, and end cleanly on SIGTERM and SIGHUP."""
+    def get_default_screen(self) -> MainScreen:
+        """Return the main screen; there is no other below it."""
         self.main = MainScreen(self.library, self.user, self._query, self.lang, self.reader)
-        self.push_screen(self.main)
+        return self.main
+
+    def on_mount(self) -> None:
+        """End cleanly on SIGTERM and SIGHUP, and tell what happened to broken files."""
         for path in self.user.set_aside:
             self.say("set_aside", severity="warning", path=path)
         if self._reopen is not None:
@@ -113,6 +115,8 @@ class GlossApp(App[int]):
 
     def action_gloss_help(self) -> None:
         """Show or close the help."""
+        from .screens.help import HelpScreen
+
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         else:
@@ -149,9 +153,11 @@ class GlossApp(App[int]):
         """Open the list from A to Z; the filters stay as they were left."""
         if self.screen is not self.main:
             return
+        from ..catalogue import Catalogue, Filters
         from .screens.browse import BrowseScreen
 
-        screen = BrowseScreen(self._catalogue, self._browsing, self.lang)
+        self._catalogue = self._catalogue or Catalogue(self.library)
+        screen = BrowseScreen(self._catalogue, self._browsing or Filters(), self.lang)
 
         def done(entry_id: str | None) -> None:
             self._browsing = screen.filters
@@ -228,23 +234,60 @@ class GlossApp(App[int]):
             self._kept(written=False)
 
     def action_gloss_copy(self) -> None:
-        """Send the entry shown, as plain text, to the terminal's clipboard."""
-        if entry := self._read_entry():
-            self.copy_to_clipboard(to_text(Card(self.library, self.lang, self.reader).entry(entry)))
-            self.say("copied")
+        """Copy the entry shown as plain text; where nothing was found, a message that proposes the word."""
+        if self.screen is self.main and (word := self.main.asked):
+            self._copy(label("proposal", self.lang, word=word), label("what.proposal", self.lang, word=word))
+        elif entry := self._read_entry():
+            text = to_text(Card(self.library, self.lang, self.reader).entry(entry))
+            self._copy(text, label("what.copy", self.lang))
 
     def action_gloss_copy_markdown(self) -> None:
-        """Send the entry shown, as Markdown, to the terminal's clipboard."""
+        """Copy the entry shown as Markdown."""
         if entry := self._read_entry():
+            from .copying import markdown
+
             # One long line a paragraph: Markdown is wrapped by whoever shows it.
-            self.copy_to_clipboard(markdown(Card(self.library, self.lang, self.reader, 100_000).entry(entry)))
-            self.say("copied_markdown")
+            text = markdown(Card(self.library, self.lang, self.reader, 100_000).entry(entry))
+            self._copy(text, label("what.markdown", self.lang))
 
     def action_gloss_copy_id(self) -> None:
-        """Send the id of the entry shown to the terminal's clipboard."""
+        """Copy the id of the entry shown."""
         if entry := self._read_entry():
-            self.copy_to_clipboard(entry.id)
-            self.say("copied_id", id=entry.id)
+            self._copy(entry.id, label("what.id", self.lang, id=entry.id))
+
+    def action_gloss_copy_link(self) -> None:
+        """Copy the address of the entry shown: on the web edition that GLOSS_SITE tells, else of its file."""
+        if entry := self._read_entry():
+            from .copying import link
+
+            address = link(entry, self.lang, self.library.folders)
+            what = "file_link" if address.startswith("file:") and "GLOSS_SITE" not in os.environ else "link"
+            if address:
+                self._copy(address, label(f"what.{what}", self.lang, link=one_line(address, 80)))
+            else:
+                self.say("no_link", severity="warning")
+
+    def _copy(self, text: str, what: str) -> None:
+        """Fill the clipboard of the computer where a program does that, else ask the terminal to; say which of the two it was."""
+        from .copying import local_tool
+
+        tool = () if self.is_headless else local_tool()
+        if tool:
+            self.run_worker(lambda: self._copy_with(tool, text, what), thread=True, group="copy", exit_on_error=False)
+        else:
+            self._copy_by_terminal(text, what)
+
+    def _copy_with(self, tool: tuple[str, ...], text: str, what: str) -> None:
+        from .copying import fill_clipboard
+
+        if fill_clipboard(text, tool):
+            self.call_from_thread(self.say, "copied", what=what, tool=tool[0])
+        else:
+            self.call_from_thread(self._copy_by_terminal, text, what)
+
+    def _copy_by_terminal(self, text: str, what: str) -> None:
+        self.copy_to_clipboard(text)
+        self.say("sent", what=what)
 
     def _watch_disk(self) -> None:
         self._disk = DiskWatch(self.library.folders)
@@ -274,17 +317,40 @@ class GlossApp(App[int]):
         self.call_from_thread(self._use, library, disk)
 
     def _use(self, library: Library, disk: DiskWatch) -> None:
-        self.library, self._disk, self._catalogue = library, disk, Catalogue(library)
+        self.library, self._disk, self._catalogue = library, disk, None
         self.main.use(library)
         self.say("reloaded", n=len(library))
 
     def action_gloss_back(self) -> None:
         """Show the entry before."""
-        self.main.action_go_back()
+        if self.screen is self.main and not self.main.go_back():
+            self.say("no_back")
 
     def action_gloss_forward(self) -> None:
         """Undo a step back."""
-        self.main.action_go_forward()
+        if self.screen is self.main and not self.main.go_forward():
+            self.say("no_forward")
+
+    def action_gloss_other_sense(self) -> None:
+        """Go from one sense of a word to the next one that it is confused with."""
+        if self.screen is self.main and self._read_entry() and not self.main.go_to_other_sense():
+            self.say("no_other_sense")
+
+    def action_gloss_history(self) -> None:
+        """Show what was read in this session."""
+        if self.screen is self.main:
+            from .screens.history import HistoryScreen
+
+            screen = HistoryScreen(self.library, self.main.history.opened(), self.lang)
+            self.push_screen(screen, lambda chosen: self.action_open(chosen or ""))
+
+    def action_gloss_suspend(self) -> None:
+        """Give the terminal back to the shell until `fg`."""
+        self.action_suspend_process()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy: say how to quit, in the reader's language."""
+        self.say("quit_hint")
 
     def action_gloss_quit(self) -> None:
         """End the program."""

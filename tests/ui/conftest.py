@@ -42,6 +42,4 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
 
 async def ready(pilot: Pilot[int], application: GlossApp) -> None:
     """Wait until the main screen is there."""
-    await until(
-        pilot, lambda: hasattr(application, "main") and application.main.is_mounted and bool(application.main.query("#links"))
-    )
+    await until(pilot, lambda: hasattr(application, "main") and application.main.is_complete)

@@ -92,7 +92,7 @@ async def test_every_text_has_a_contrast_of_4_5(theme: str, place: str) -> None:
         await ready(pilot, application)
         await until(pilot, lambda: place == "start" or application.main.entry_id != "")
         if place == "links":
-            application.main.query_one(Links).focus()
+            application.main.query_one("#links", Links).focus()
         elif place not in ("start", "entry"):
             await pilot.press(*place.split())
         if place == "ctrl+p":

@@ -98,7 +98,7 @@ async def test_a_broken_file_and_a_home_that_cannot_be_written(tmp_path: Path, m
 
 @pytest.mark.parametrize(
     ("action", "start", "toast"),
-    [("copy", "triage", "Text sent"), ("copy_markdown", "# triage", "Markdown sent"), ("copy_id", "triage", "Id “triage” sent")],
+    [("copy", "triage", "Text: sent"), ("copy_markdown", "# triage", "Markdown: sent"), ("copy_id", "triage", "Id “triage”: sent")],
 )
 async def test_each_copy_says_what_it_did(action: str, start: str, toast: str) -> None:
     application = app("triage")
@@ -181,7 +181,7 @@ async def test_the_entry_fills_the_screen_and_escape_gives_it_back() -> None:
         before = view.region.width
         await pilot.press("ctrl+l")
         await until(pilot, lambda: view.region.width > before)
-        assert view.border_subtitle == "Esc to shrink"
+        assert str(view.border_subtitle) == "Esc to shrink"
         await pilot.press("escape")
         await until(pilot, lambda: view.region.width == before)
         await pilot.press("ctrl+l")

@@ -19,7 +19,7 @@ async def test_the_start_screen_offers_links_that_the_keyboard_reaches() -> None
     application.user.saw("backup", "triage")
     async with application.run_test(size=(80, 24)) as pilot:
         await ready(pilot, application)
-        links = application.main.query_one(Links)
+        links = application.main.query_one("#offers", Links)
         await until(pilot, lambda: links.option_count >= 4)
         texts = [str(links.get_option_at_index(i).prompt) for i in range(links.option_count)]
         for start in ("Mot du jour", "Faux ami du jour", "Favori", "Vu récemment"):

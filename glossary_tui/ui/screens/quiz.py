@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from ...errors import GlossaryError
@@ -65,10 +65,11 @@ class QuizScreen(Screen[str]):
     BINDINGS = [Binding("ctrl+z", "take_back", show=False, priority=True)]
     DEFAULT_CSS = """
     QuizScreen {
-        & #quiz-state { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #quiz-state { height: 1; background: $panel; padding: 0 1; }
         & #quiz-card { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; border: round $border-blurred; }
         & #quiz-card:focus { border: round $primary; }
-        & Answers { height: auto; max-height: 100%; margin: 1 0 0 0; padding: 0; border: none; }
+        & Answers { height: auto; max-height: 100%; margin: 1 0 0 0; padding: 0; border: none; background: $background; }
+        & Answers:focus { border: none; }
         & SearchBox { height: 3; margin: 1 0 0 0; border: round $primary; }
         & #quiz-answer { margin: 1 0 0 0; }
         & #quiz-keys { background: $panel; padding: 0 1; }
@@ -89,7 +90,7 @@ class QuizScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay the card out."""
-        yield Static(id="quiz-state")
+        yield Lines(id="quiz-state")
         with VerticalScroll(id="quiz-card"):
             yield Lines(id="quiz-question")
             yield Answers(id="quiz-choices")
@@ -109,8 +110,11 @@ class QuizScreen(Screen[str]):
             self._end()
         elif self._question is not None:
             again = self._session.ask_again()
+            state, grade = self.state, self._suggested
             if again is not None:
                 self._ask(again)
+                if state == GRADING:
+                    self._reveal(grade, ("head", word("flip", lang)))
 
     def _next(self) -> None:
         try:
@@ -135,7 +139,8 @@ class QuizScreen(Screen[str]):
             parts.append(word("session.time", self._lang, n=max(1, round(left / 60))))
         if self._question is not None:
             parts.append(word(f"direction.{self._question.key[1]}", self._lang))
-        self.query_one("#quiz-state", Static).update(Content(" " + " · ".join(parts)))
+        told = " · ".join(parts)
+        self.query_one("#quiz-state", Lines).show(lambda columns: [[("", broken(told, columns)[0])]])
 
     def _ask(self, question: Question) -> None:
         self.state, self._question, self._told = ASKING, question, ()
@@ -175,7 +180,7 @@ class QuizScreen(Screen[str]):
             self._stop(error)
             return
         self.state, self._suggested = GRADING, grade
-        self._told = (*told, *self._question.answer)
+        self._told = (*told, ("", ""), *self._question.answer)
         shown = self._told
         self.query_one("#quiz-answer", Lines).show(lambda columns: _paragraphs(shown, columns))
         self.query_one(Answers).display = self.query_one(SearchBox).display = False

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...errors import GlossaryError
@@ -38,7 +38,7 @@ class DecksScreen(Screen[Deck | None]):
     DecksScreen {
         & #decks-today { padding: 0 1; background: $panel; }
         & #decks { height: 1fr; border: round $primary; text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1; }
-        & #decks-keys { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #decks-keys { background: $panel; padding: 0 1; }
     }
     """
 
@@ -60,7 +60,7 @@ class DecksScreen(Screen[Deck | None]):
         """Lay the screen out."""
         yield Lines(id="decks-today")
         yield Choices(id="decks")
-        yield Static(id="decks-keys")
+        yield Lines(id="decks-keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -71,7 +71,8 @@ class DecksScreen(Screen[Deck | None]):
         """Write everything in a language."""
         self._lang = lang
         self._write_today()
-        self.query_one("#decks-keys", Static).update(Content(word("deck.keys", lang)))
+        keys = word("deck.keys", lang)
+        self.query_one("#decks-keys", Lines).show(lambda columns: [[("", line)] for line in broken(keys, columns)])
         drawn = self.query_one("#decks", OptionList)
         at = drawn.highlighted
         drawn.border_title = word("deck.title", lang)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 
 from ...i18n import label
 from ...library import Library
 from ...model import Entry
 from ...render.card import Card, Line, audiences, colon, is_own
 from ...text import printable, typeset, wrap
+from ..frames import SIDES, framed
 from .lines import Lines
 from .links import Links
+
+NARROW = 36
+"""Width in cells under which bridges have no frame."""
 
 
 class EntryView(VerticalScroll):
@@ -23,9 +29,10 @@ class EntryView(VerticalScroll):
     DEFAULT_CSS = """
     EntryView {
         padding: 0 1;
-        & #pair { height: auto; margin: 1 0 0 0; }
-        & .explanation { width: 1fr; padding: 0 1; border: round $border-blurred; }
-        & .explanation.-own { border: heavy $primary; }
+        & #pair { layout: grid; grid-size: 2; grid-rows: auto; height: auto; margin: 1 0 0 0; }
+        & .explanation { width: 1fr; height: 100%; padding: 0 1; border: round $border-blurred; border-title-color: $text-primary; }
+        & .explanation.-care { border-title-color: $text-accent; }
+        & .explanation.-own { border: heavy $primary; border-title-style: bold; }
         & Links { height: auto; max-height: 12; margin: 1 0 0 0; border: round $border-blurred; }
         & Links:focus { border: round $border; }
     }
@@ -40,16 +47,19 @@ class EntryView(VerticalScroll):
         yield Lines(id="details")
         yield Links(id="links")
 
+    @property
+    def links(self) -> Links:
+        """The list of links at the end."""
+        return self.query_one("#links", Links)
+
     def show(self, library: Library, entry: Entry, lang: str, reader: str, starred: bool = False, note: str = "") -> None:
         """Show an entry for this reader, from its top, with the reader's own star and note."""
 
         def card(columns: int) -> Card:
             return Card(library, lang, reader, columns)
 
-        first, second = audiences(reader)
-
         def head(columns: int) -> Iterable[Line]:
-            yield from card(columns).head(entry)
+            yield from card(columns).title(entry)
             if starred:
                 yield [("warn", f"★ {label('favourite', lang)}")]
             for number, text in enumerate(note.splitlines()):
@@ -57,29 +67,64 @@ class EntryView(VerticalScroll):
                 yield from ([("warn", line)] for line in wrap(printable(lead + text), columns))
 
         self.query_one("#head", Lines).show(head)
-        for widget_id, audience in (("#first", first), ("#second", second)):
-            self._explanation(widget_id, audience, library, entry, lang, reader)
-        self.query_one("#details", Lines).show(lambda columns: card(columns).details(entry))
-        self.query_one(Links).fill(library, entry, lang)
+        for widget_id, audience in zip(("#first", "#second"), audiences(reader), strict=True):
+            self._explanation(self.query_one(widget_id, Lines), audience, library, entry, lang, reader)
+        self.query_one("#details", Lines).show(lambda columns: _details(library, entry, lang, reader, columns))
+        self.links.fill(library, entry, lang)
         self.query_one("#pair").display = True
         self.scroll_home(animate=False)
 
-    def _explanation(self, widget_id: str, audience: str, library: Library, entry: Entry, lang: str, reader: str) -> None:
-        widget = self.query_one(widget_id, Lines)
-        widget.set_class(is_own(reader, audience), "-own")
-        widget.show(lambda columns: Card(library, lang, reader, columns).explanation(entry, audience))
+    def _explanation(self, widget: Lines, audience: str, library: Library, entry: Entry, lang: str, reader: str) -> None:
+        is_mine = is_own(reader, audience)
+        mark = f" ({label('yours', lang)})" if is_mine else ""
+        widget.border_title = Content(label(f"side.{audience}", lang) + mark)
+        widget.set_class(is_mine, "-own")
+        widget.set_class(audience == "clinical", "-care")
+        widget.show(lambda columns: Card(library, lang, reader, columns).side(entry, audience, ""))
 
     def tell(self, texts: Iterable[str], lang: str) -> None:
         """Show paragraphs instead of an entry, without any link."""
         kept = [typeset(text, lang) for text in texts]
-
-        def paragraphs(columns: int) -> Iterable[Line]:
-            for text in kept:
-                yield from ([("", line)] for line in wrap(text, columns))
-                yield []
-
-        self.query_one("#head", Lines).show(paragraphs)
+        self.query_one("#head", Lines).show(lambda columns: paragraphs(kept, columns))
         self.query_one("#details", Lines).show(lambda _columns: ())
         self.query_one("#pair").display = False
-        self.query_one(Links).display = False
+        self.links.display = False
         self.scroll_home(animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Page down at the space bar, as every pager does."""
+        if event.key == "space":
+            event.stop()
+            self.scroll_page_down(animate=False)
+
+
+def paragraphs(texts: Iterable[str], columns: int) -> Iterator[Line]:
+    """Yield texts wrapped, each followed by a blank line."""
+    for text in texts:
+        yield from ([("", line)] for line in wrap(text, columns))
+        yield []
+
+
+def _details(library: Library, entry: Entry, lang: str, reader: str, columns: int) -> Iterator[Line]:
+    """Yield what stands below the pair: names, each bridge as a card, examples, confusions, standards, sources and status."""
+    card = Card(library, lang, reader, columns)
+    yield []
+    yield from card.names(entry)
+    if entry.bridges:
+        yield from ([], [("head", label("bridges", lang))])
+    for bridge in entry.bridges:
+        title: Line = [("term", card.named(bridge.to)), ("dim", f" · {label(bridge.kind, lang)}")]
+        if columns < NARROW:
+            yield title
+            yield from card.likeness(bridge, "  ")
+        else:
+            yield from framed(Card(library, lang, reader, columns - SIDES).likeness(bridge), title, columns)
+    if library.bridged_from(entry.id) and not entry.bridges:
+        yield []
+    yield from card.bridged_from(entry)
+    yield from card.examples(entry)
+    has_other = any(confusion.with_id and library.number(confusion.with_id) >= 0 for confusion in entry.confusions)
+    for number, line in enumerate(card.confusions(entry)):
+        is_heading = number == 1 and has_other
+        yield [*line, ("dim", f"   {label('other_sense_hint', lang)}")] if is_heading else line
+    yield from card.foot(entry)

@@ -22,6 +22,7 @@ LOOKS = {
     "label": "$text-muted",
     "dim": "$text-muted",
     "warn": "italic $text-warning",
+    "frame": "$border-blurred",
 }
 _LINK = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 

@@ -1,11 +1,14 @@
-"""The links of an entry as a list that the keyboard can walk."""
+"""Entries to go to, as a list that the keyboard can walk."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ...catalogue import neighbours
 from ...i18n import label
 from ...library import Library
 from ...model import Entry, localised
@@ -13,48 +16,49 @@ from ...text import one_line, typeset
 from ..messages import OpenEntry
 from .choices import Choices
 
+Row = Callable[[str, Entry, str], Content]
+
+
+def link_row(why: str, entry: Entry, lang: str) -> Content:
+    """Return the row of a link: the term, why it is there, its side."""
+    return Content.assemble(
+        one_line(localised(entry.term, lang)[0], 50), (f"  {label(why, lang)} · {label(entry.side, lang)}", "$text-muted")
+    )
+
+
+def offer_row(why: str, entry: Entry, lang: str) -> Content:
+    """Return the row of an invitation: why it is there, the term, its side, and the gist below."""
+    gist = one_line(typeset(localised(entry.gist, lang)[0], lang))
+    return Content.assemble(
+        (f"{label(why, lang)}  " if why else "", "$text-accent"),
+        (one_line(localised(entry.term, lang)[0], 50), "bold"),
+        (f"  {label(entry.side, lang)}\n  {gist}", "$text-muted"),
+    )
+
 
 class Links(Choices):
-    """Bridges, confusions, see also and reverse bridges of the entry shown. Enter follows one."""
+    """Links to entries; Enter follows one."""
 
-    def fill(self, library: Library, entry: Entry | None, lang: str) -> None:
-        """Show the links of an entry."""
-        pairs = [] if entry is None else [*entry.links(), *(("bridged_from", other) for other in library.bridged_from(entry.id))]
-        self._replace(label("links", lang))
-        seen: set[str] = set()
-        for field, other_id in pairs:
-            other = library.get(other_id)
-            if other is None or other_id in seen:
-                continue
-            seen.add(other_id)
-            text = Content.assemble(
-                one_line(localised(other.term, lang)[0], 50),
-                (f"  {label(field, lang)} · {label(other.side, lang)}", "$text-muted"),
-            )
-            self.add_option(Option(text, id=other_id))
-        self.display = bool(seen)
+    def fill(self, library: Library, entry: Entry, lang: str) -> None:
+        """Show the links of an entry: bridges both ways, confusions, see also."""
+        self.border_subtitle = Content(label("links_hint", lang))
+        self._put(label("links", lang), library, neighbours(library, entry.id), lang, link_row)
 
-    def offer(self, library: Library, offers: list[tuple[str, str]], lang: str) -> None:
-        """Show the start screen's (why, id) pairs, each with its gist; an entry offered twice appears once."""
-        self._replace(label("start", lang))
-        seen: set[str] = set()
-        for why, entry_id in offers:
-            entry = library.get(entry_id)
-            if entry is None or entry_id in seen:
-                continue
-            seen.add(entry_id)
-            gist = one_line(typeset(localised(entry.gist, lang)[0], lang))
-            text = Content.assemble(
-                (f"{label(why, lang)}  ", "$text-accent"),
-                (one_line(localised(entry.term, lang)[0], 50), "bold"),
-                (f"  {gist}", "$text-muted"),
-            )
-            self.add_option(Option(text, id=entry_id))
-        self.display = bool(seen)
+    def offer(self, library: Library, title: str, offers: Iterable[tuple[str, str]], lang: str) -> None:
+        """Show (why, id) pairs, each with its gist; an entry offered twice appears once."""
+        self.border_subtitle = None
+        self._put(title, library, offers, lang, offer_row)
 
-    def _replace(self, title: str) -> None:
+    def _put(self, title: str, library: Library, pairs: Iterable[tuple[str, str]], lang: str, row: Row) -> None:
         self.clear_options()
-        self.border_title = title
+        self.border_title = Content(title)
+        options: dict[str, Option] = {}
+        for why, entry_id in pairs:
+            entry = None if entry_id in options else library.get(entry_id)
+            if entry is not None:
+                options[entry_id] = Option(row(why, entry, lang), id=entry_id)
+        self.add_options(options.values())
+        self.display = bool(options)
 
     def on_focus(self) -> None:
         """Show where one is as soon as the list has the focus."""

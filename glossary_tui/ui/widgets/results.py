@@ -1,6 +1,9 @@
-"""The ranked results: one row a concept, with its side and why it matched."""
+"""The ranked results: one row a concept, with its side, its gist and why it matched; senses of one word grouped by world."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -8,47 +11,102 @@ from textual.widgets.option_list import Option
 from ...i18n import label
 from ...index.search import Hit
 from ...model import Entry, localised
-from ...text import fold, one_line, typeset
+from ...text import fold, one_line, typeset, width
+from ..highlight import matched_spans
 from .choices import Choices
 
-MAX_ROWS = 100
+SENSE = 95
+"""Score from which a hit is a sense of the very word typed."""
+_SIDES = {"clinical": "side.clinical", "technical": "side.engineering"}
+_COLOURS = {"clinical": "$text-accent", "technical": "$text-primary"}
 
 
-def _matched(text: str, query: str) -> Content:
+class Look(NamedTuple):
+    """How rows are written: the language, the cells of a row (0: unknown), and whether a second line holds the gist."""
+
+    lang: str
+    columns: int
+    has_gists: bool
+
+
+def highlighted(name: str, query: str) -> Content:
     """Return a name with the letters that the query matched underlined."""
-    content = Content(text)
-    start = text.casefold().find(query.casefold().strip())
-    if query.strip() and start >= 0:
-        content = content.stylize("bold underline", start, start + len(query.strip()))
+    content = Content(name)
+    for start, end in matched_spans(name, query):
+        content = content.stylize("bold underline", start, end)
     return content
 
 
 class Results(Choices):
     """Rows of hits. The highlighted one is the entry shown."""
 
-    def fill(self, rows: list[tuple[Hit, Entry]], query: str, lang: str, gists: bool) -> None:
-        """Replace the rows; `gists` adds a second line with the gist to each."""
+    def fill(self, rows: list[tuple[Hit, Entry]], query: str, look: Look) -> None:
+        """Replace the rows and the title."""
         self.clear_options()
-        two_worlds = {h.id for h, _ in rows if h.score >= 95}
-        ambiguous = len({e.side for h, e in rows if h.id in two_worlds}) > 1
-        self.add_options([self._row(hit, entry, query, lang, gists, ambiguous and hit.id in two_worlds) for hit, entry in rows])
-        if rows:
-            self.highlighted = 0
+        self.add_options(self._grouped(rows, query, look))
+        self.highlighted = self.next_row(-1, 1)
+        n = len(rows)
+        title = label("result", look.lang) if n == 1 else label("results", look.lang, n=n)
+        if look.has_gists:
+            self.border_title = Content(title)
+        else:  # no room for a heading, and no corner that would part the title from the line
+            mark = Content.styled(f" {_two_worlds(query, look)} · ", "bold $text-warning") if self._is_ambiguous(rows) else " "
+            self.border_title = Content.assemble(mark, f"{title} ")
 
-    def _row(self, hit: Hit, entry: Entry, query: str, lang: str, gists: bool, ambiguous: bool) -> Option:
-        term = one_line(localised(entry.term, lang)[0], 60)
+    @staticmethod
+    def _is_ambiguous(rows: list[tuple[Hit, Entry]]) -> bool:
+        """Tell whether the word typed has senses in both worlds."""
+        return len({entry.side for hit, entry in rows if hit.score >= SENSE}) > 1
+
+    def next_row(self, at: int, steps: int) -> int | None:
+        """Return the row that is `steps` rows away from one, headings not counted; the last one on that way, if it ends before."""
+        found = at if at >= 0 else None
+        step = 1 if steps > 0 else -1
+        index = at + step
+        while steps and 0 <= index < self.option_count:
+            if not self.options[index].disabled:
+                found = index
+                steps -= step
+            index += step
+        return found
+
+    def _grouped(self, rows: list[tuple[Hit, Entry]], query: str, look: Look) -> Iterator[Option]:
+        if not self._is_ambiguous(rows):
+            yield from (self._row(hit, entry, query, look) for hit, entry in rows)
+            return
+        if look.has_gists:
+            yield _heading(_two_worlds(query, look), "bold $text-warning", look)
+        senses = [row for row in rows if row[0].score >= SENSE]
+        for side in dict.fromkeys(entry.side for _, entry in senses):
+            yield _heading(f"── {label(_SIDES[side], look.lang)}", _COLOURS[side], look)
+            yield from (self._row(hit, entry, query, look) for hit, entry in senses if entry.side == side)
+        if len(senses) < len(rows):
+            yield _heading(f"── {label('weaker', look.lang)}", "$text-muted", look)
+        yield from (self._row(hit, entry, query, look) for hit, entry in rows if hit.score < SENSE)
+
+    def _row(self, hit: Hit, entry: Entry, query: str, look: Look) -> Option:
+        lang = look.lang
+        full = localised(entry.term, lang)[0]
+        gist = one_line(typeset(localised(entry.gist, lang)[0], lang))
+        side = (label(entry.side, lang), _COLOURS[entry.side])
+        is_other = fold(hit.matched) != fold(full)
+        room = max(8, look.columns - width(side[0]) - 2) if look.has_gists and look.columns else 60
+        term = one_line(full, room)
+        parts: list[Content | tuple[str, str] | str] = [Content(term) if is_other else highlighted(term, query)]
+        parts += [" " * max(2, room + 2 - width(term)) if look.has_gists else "  ", side, "\n  " if look.has_gists else "  "]
         why = label(f"kind.{hit.kind}", lang)
-        shown = fold(hit.matched) != fold(term)
-        parts: list[Content | tuple[str, str]] = [_matched(term, query)]
-        parts.append((f"  {label(entry.side, lang)}", "$text-accent" if entry.side == "clinical" else "$text-primary"))
-        if ambiguous:
-            parts.append(("  ≠", "bold $text-warning"))
-        if shown:
-            parts += [("  ", ""), _matched(one_line(hit.matched, 40), query)]
+        if is_other:
+            parts += [highlighted(one_line(hit.matched, 40), query), " "]
         if why:
-            parts.append((f" ({why})", "$text-warning" if hit.kind == "fuzzy" else "$text-muted"))
-        row = Content.assemble(*parts)
-        if gists:
-            gist = one_line(typeset(localised(entry.gist, lang)[0], lang))
-            row = Content("\n").join([row, Content.styled(f"  {gist}", "$text-muted")])
-        return Option(row, id=entry.id)
+            parts.append((f"({why})", "$text-warning" if hit.kind == "fuzzy" else "$text-muted"))
+        if is_other or why:
+            parts.append(("  ", ""))
+        return Option(Content.assemble(*parts, (gist, "$text-muted")), id=entry.id)
+
+
+def _two_worlds(query: str, look: Look) -> str:
+    return typeset(label("two_worlds", look.lang, query=one_line(query, 20)), look.lang)
+
+
+def _heading(text: str, style: str, look: Look) -> Option:
+    return Option(Content.styled(typeset(text, look.lang), style), disabled=True)
