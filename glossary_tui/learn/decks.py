@@ -25,7 +25,7 @@ class Deck(NamedTuple):
     def entries(self, material: Material) -> list[str]:
         """Return the ids of the entries that are in the glossary and pass the filters, in the order in which to meet them."""
         if self.ids is None:
-            ids: Iterable[str] = sorted(material.entries, key=lambda entry_id: (-material.rank(entry_id), entry_id))
+            ids: Iterable[str] = material.by_rank
         else:
             ids = dict.fromkeys(entry_id for entry_id in self.ids if entry_id in material)
         return [

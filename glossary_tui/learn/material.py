@@ -116,9 +116,11 @@ class Material:
                     found[entry.id, lang][name] = sorted(i for i in self._owners[key] if sides[i] != entry.side)
         return found
 
-    def rank(self, entry_id: str) -> int:
-        """Return how common a concept is taken to be."""
-        return self.library.searcher.facts(self.library.number(entry_id))[2]
+    @cached_property
+    def by_rank(self) -> tuple[str, ...]:
+        """Every id, the most common concept first."""
+        ranks = {entry_id: self.library.searcher.facts(number)[2] for number, entry_id in enumerate(self.library.ids())}
+        return tuple(sorted(ranks, key=lambda entry_id: (-ranks[entry_id], entry_id)))
 
     @staticmethod
     def bridges(entry: Entry) -> tuple[Bridge, ...]:

@@ -81,10 +81,9 @@ def today(store: Store, is_known: Callable[[str], bool], clock: Clock) -> dict[s
     """Return the numbers of the day: cards `due` of all decks, `new` ones begun, the `limit` of new ones, the `streak` in days."""
     now = clock.now(store.newest())
     day = clock.day(now)
-    begun = sum(answer.before is None for answer in store.answers(day.isoformat()) if answer.day == day.isoformat())
     due = sum(clock.day(memory.due) <= day for (entry, _direction), memory in store.memories().items() if is_known(entry))
     current, _longest = streaks([date.fromisoformat(one) for one in store.days()], day)
-    return {"due": due, "new": begun, "limit": new_a_day(store), "streak": current}
+    return {"due": due, "new": store.begun(day), "limit": new_a_day(store), "streak": current}
 
 
 def _remembered(grades: list[int]) -> dict[str, Any]:

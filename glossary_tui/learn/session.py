@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 from typing import NamedTuple
 
@@ -56,8 +57,8 @@ class Session:
         self.clock = clock or Clock()
         self.given: list[Answer] = []
         self._random = random or Random()  # noqa: S311
-        self._order = {entry_id: number for number, entry_id in enumerate(deck.entries(material))}
-        self._directions = directions
+        chosen = deck.entries(material)
+        self._of = {entry_id: tuple(d for d in material.directions(entry_id) if d in directions) for entry_id in chosen}
         self.minutes = minutes
         self._limit = minutes * 60
         self._form = form
@@ -97,14 +98,13 @@ class Session:
         return self._limit > 0 and self.clock.steady() - self._start >= self._limit
 
     def _asked(self, key: Key) -> bool:
-        return key[0] in self._order and key[1] in self._directions and key[1] in self.material.directions(key[0])
+        return key[1] in self._of.get(key[0], ())
 
     def _waiting(self, memories: dict[Key, Memory], now: int) -> tuple[list[Key], list[Key], list[Key]]:
         """Return the keys due, the keys being learnt that come soon, and the new keys, each in the order to ask them."""
         today = self.clock.day(now)
         due: list[tuple[tuple[float, ...], Key]] = []
         soon: list[tuple[int, Key]] = []
-        fresh: set[str] = set()
         done = {entry for (entry, _direction), memory in memories.items() if memory.day == today.isoformat()}
         for key, memory in memories.items():
             if not self._asked(key):
@@ -117,20 +117,17 @@ class Session:
                     soon.append((memory.due, key))
             elif self.clock.day(memory.due) <= today or astray:
                 due.append(((1 + (key[0] in done), recall(memory, today)), key))
-        fresh = set(self._order) - done
+        begun = Counter(entry_id for entry_id, direction in memories if direction in self._of.get(entry_id, ()))
         new = []
-        for entry_id in fresh:
-            unseen = [d for d in self.material.directions(entry_id) if d in self._directions and (entry_id, d) not in memories]
-            if unseen:
-                begun = sum((entry_id, d) in memories for d in self._directions)
-                new.append((self._order[entry_id] + begun * _STRIDE, self._order[entry_id], (entry_id, unseen[0])))
+        for number, (entry_id, directions) in enumerate(self._of.items()):
+            if begun[entry_id] < len(directions) and entry_id not in done:
+                first = next(direction for direction in directions if (entry_id, direction) not in memories)
+                new.append((number + begun[entry_id] * _STRIDE, number, (entry_id, first)))
         return [key for _, key in sorted(due)], [key for _, key in sorted(soon)], [key for *_, key in sorted(new)]
 
     def _room(self, now: int) -> int:
         """Return how many new cards today still lets in."""
-        today = self.clock.day(now).isoformat()
-        begun = sum(answer.before is None for answer in self.store.answers(today) if answer.day == today)
-        return max(0, self.new_a_day - begun)
+        return max(0, self.new_a_day - self.store.begun(self.clock.day(now)))
 
     def counts(self) -> Counts:
         """Return what waits."""
@@ -178,7 +175,7 @@ class Session:
     def why_nothing(self, lang: str) -> str:
         """Say that nothing is left to ask for the moment, why, and when there will be."""
         told = [word("session.done", lang)]
-        if not self._order:
+        if not self._of:
             told = [word("deck.empty", lang)]
         elif self.is_full:
             told.append(word("session.limit", lang, n=self.new_a_day))

@@ -237,6 +237,10 @@ class Store:
         )
         return [Answer._make((*row[:7], _memory(row[7]))) for row in rows]
 
+    def begun(self, day: date) -> int:
+        """Return how many new cards were begun on a day."""
+        return int(self._rows("SELECT count(*) FROM answers WHERE day = ? AND before IS NULL", day.isoformat())[0][0])
+
     def days(self) -> list[str]:
         """Return the days on which something was answered, in order."""
         return [str(row[0]) for row in self._rows("SELECT DISTINCT day FROM answers ORDER BY day")]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..index.build import compile_index
 from ..index.opposites import are_opposite
-from ..index.search import JOINED, MIN_FUZZY, Searcher
+from ..index.search import JOINED, Searcher
 from ..index.store import Store
 from ..library import Library
 from ..model import Entry, Glossary, localised
@@ -18,6 +18,8 @@ from .scheduling import AGAIN, GOOD, HARD
 from .words import word
 
 RIGHT, CLOSE, WRONG = "right", "close", "wrong"
+_SHORT = 4
+"""Letters up to which the search corrects no word."""
 
 
 class Verdict(NamedTuple):
@@ -73,4 +75,4 @@ def _opposites(one: str, other: str) -> bool:
 def _nearly_whole(typed: str, name: str) -> bool:
     """Tell whether only the last letter is missing, from a word that the search would correct."""
     last = name.split()[-1]
-    return name[:-1] == typed and len(last) > MIN_FUZZY
+    return name[:-1] == typed and len(last) > _SHORT
