@@ -34,7 +34,7 @@ PEER_MEGABYTES = 0.2
 
 def quality(library: Library, sentences: list[dict[str, Any]]) -> None:
     """Print recall, precision, the terms missed and the spans that no listed term accounts for."""
-    annotator = Annotator(library.searcher)
+    annotator = library.annotator
     names = {fold(text) for _owner, kind, _lang, text in library.searcher.all_names() if kind != "keyword"}
     listed = recalled = found = right = 0
     missed, absent, others = [], [], []

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Entry, Glossary
 from ..text import bag, content_words, fold, one_line, stem
+from .annotate.clues import clue_rows
+from .annotate.words import filed
 from .records import pack
 from .search import KINDS, LANGS, grams_of
 from .store import numbers, strings, write_sections
@@ -41,6 +43,9 @@ def compile_index(glossary: Glossary, manifest: bytes = b"", contents: bytes = b
     sections["ranks"] = numbers(_rank(entry, inward[entry.id]) for entry in entries)
     sections["domains"] = pack([[d.id, d.name, d.scope] for d in glossary.domains.values()])
     sections |= _names(entries, number)
+    clues, clue_counts = clue_rows(entries, glossary.get)
+    sections |= strings("clues", clues) | strings("clue.words", list(clue_counts))
+    sections["clue.counts"] = numbers(clue_counts.values())
     return write_sections(sections)
 
 
@@ -81,6 +86,8 @@ def _names(entries: list[Entry], number: dict[str, int]) -> dict[str, bytes]:
     sections |= strings("names", [row[4] for row in rows])
     sections["owners"] = numbers(row[1] for row in rows)
     sections["flags"] = numbers(row[3] for row in rows)
+    firsts, after, after_small = filed("" if row[2] == KINDS.index("keyword") else row[4] for row in rows)
+    sections |= _groups("firsts", firsts) | strings("after", sorted(after)) | strings("after.small", sorted(after_small))
     sections |= _groups("bags", _grouped((bag(key), i) for i, key in enumerate(keys)))
     sections |= _groups("joins", _grouped((key.replace(" ", ""), i) for i, key in enumerate(keys) if " " in key))
     sections |= _groups("heads", _heads(keys, rows))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MAGIC = b"glossidx"
-FORMAT = 1
+FORMAT = 3
 PAGE = 1 << 14
 _HEADER = 48
 _NAME = 16

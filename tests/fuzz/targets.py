@@ -147,7 +147,7 @@ def _search(case: tuple[str, str, str, bool]) -> None:
 
 @cache
 def _annotator() -> Annotator:
-    return Annotator(_real().searcher)
+    return _real().annotator
 
 
 def _annotate(case: tuple[str, int]) -> None:

@@ -52,7 +52,7 @@ def lib() -> Library:
 
 @pytest.fixture(scope="module")
 def annotator(lib: Library) -> Annotator:
-    return Annotator(lib.searcher)
+    return lib.annotator
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 
 from ...i18n import default_language, label
-from ...index.annotate import Annotator
 from ...library import Library
 from ...render.annotated import Annotated
 from ...render.terminal import columns, has_styles, to_text
@@ -104,7 +103,7 @@ def _write_html(library: Library, args: argparse.Namespace) -> int:
 
     page = AnnotatedPage(library, args.lang, args.reader, args.all, args.once, args.text_lang)
     head = page.start()
-    for piece, spans in Annotator(library.searcher).stream(_read(args.file), lang=args.text_lang, reader=args.reader):
+    for piece, spans in library.annotator.stream(_read(args.file), lang=args.text_lang, reader=args.reader):
         sys.stdout.write(head + page.mark(piece, spans))
         head = ""
     sys.stdout.write(head + page.end())
@@ -115,7 +114,7 @@ def _write_markdown(library: Library, args: argparse.Namespace) -> int:
     from ...render.annotated_markdown import AnnotatedMarkdown
 
     page = AnnotatedMarkdown(library, args.lang, args.reader, args.all, args.once)
-    for piece, spans in Annotator(library.searcher).stream(_read(args.file), lang=args.text_lang, reader=args.reader):
+    for piece, spans in library.annotator.stream(_read(args.file), lang=args.text_lang, reader=args.reader):
         sys.stdout.write(page.mark(piece, spans))
     sys.stdout.write(page.end())
     return 0 if page.found else 1
@@ -125,7 +124,7 @@ def write_json(library: Library, path: str, reader: str, text_lang: str = "") ->
     """Write the spans of a text as one JSON object, while it is read; returns the exit code."""
     offset, found = 0, False
     sys.stdout.write('{"spans": [')
-    for piece, spans in Annotator(library.searcher).stream(_read(path), lang=text_lang, reader=reader):
+    for piece, spans in library.annotator.stream(_read(path), lang=text_lang, reader=reader):
         for span in spans:
             row = {"start": offset + span.start, "end": offset + span.end, "text": span.text, "ids": list(span.ids)}
             sys.stdout.write((",\n" if found else "\n") + json.dumps(row, ensure_ascii=False))
@@ -140,7 +139,7 @@ def write_annotated(
 ) -> int:
     """Write a text with its terms marked, then the legend; returns the exit code."""
     annotated = Annotated(library, lang, reader, everything, once)
-    for piece, spans in Annotator(library.searcher).stream(_read(path), lang=text_lang, reader=reader):
+    for piece, spans in library.annotator.stream(_read(path), lang=text_lang, reader=reader):
         sys.stdout.write(to_text([annotated.mark(piece, spans)], styles)[:-1])
     legend = to_text(annotated.legend(columns()), styles)
     sys.stdout.write("\n" + legend)

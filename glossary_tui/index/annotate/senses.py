@@ -1,0 +1,221 @@
+"""Which sense of a name is meant: by the words and the terms around, then the writing, the language, the reader."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import compress
+from math import log
+from operator import itemgetter
+
+from ..search import OTHER_SIDE, PER_POSITION
+from ..store import Numbers, Store, Strings
+from .names import Name
+from .span import Span
+
+REACH = 12
+"""Runs of the text on either side whose words may tell a sense."""
+TERMS = 4
+"""Terms on either side that may tell a sense."""
+NEAR = 220
+"""Characters on either side within which such a term stands."""
+MARGIN = 0.3
+"""A sense whose evidence is ahead by less is not told by the text."""
+ENOUGH = 0.75
+"""The evidence for a word with an everyday use to be taken as a term."""
+SAME_DOMAIN, SAME_SIDE = 0.5, 0.2
+TEXT_DOMAIN, TEXT_SIDE = 0.35, 0.1
+SHOWN = 3
+"""Words told as the reason, at most."""
+MAX_KEPT = 20_000
+REASONS = ("spelling", "language", "reader", "common")
+_EDGES = "\"'.,;:!?()[]«»“”…"
+_first = itemgetter(0)
+_new = tuple.__new__
+
+
+class Option:
+    """One sense that a wording may have: a concept, with what tells it from others."""
+
+    __slots__ = ("clues", "domain", "id", "order", "owner", "side")
+
+    def __init__(self, concepts: Concepts, owner: int, names: Sequence[Name], raw: str, lang: str) -> None:
+        own = [name for name in names if name.owner == owner]
+        self.owner = owner
+        self.id = concepts.id(owner)
+        self.domain, self.side, rank = concepts.facts(owner)
+        self.clues = concepts.clues(owner)
+        self.order = (
+            all(name.text != raw for name in own),
+            all(name.lang != lang for name in own),
+            False,
+            PER_POSITION * min(name.position for name in own) - rank,
+        )
+        """What decides, in the order of REASONS, when the text does not; the third is the reader's part."""
+
+    def order_for(self, reader: str) -> tuple[bool, bool, bool, int]:
+        """Return `order` with the reader's part: the other world first."""
+        wanted = OTHER_SIDE.get(reader, "")
+        spelling, language, _, common = self.order
+        return spelling, language, bool(wanted) and self.side != wanted, common
+
+
+class Verdict:
+    """What a wording may mean, whatever stands around it."""
+
+    __slots__ = ("everyday", "ids", "if_not_shouted", "is_idiomatic", "options", "otherwise", "sorted", "sure")
+
+    def __init__(self, options: Sequence[Option], if_not_shouted: Sequence[Option]) -> None:
+        self.options = tuple(options)
+        self.if_not_shouted = tuple(if_not_shouted)
+        """Every option, in a text where capitals mean something."""
+        self.everyday = False
+        self.otherwise = False
+        self.is_idiomatic = False
+        self.sure: Option | None = None
+        """The one concept meant for sure."""
+        self.ids: tuple[str, ...] = ()
+        self.sorted: dict[tuple[bool, str], list[Option]] = {}
+
+    def options_for(self, shouted: bool, reader: str) -> list[Option]:
+        """Return the options in the order in which this reader wants them when the text does not tell."""
+        found = self.sorted.get((shouted, reader))
+        if found is None:
+            options = self.options if shouted else self.if_not_shouted
+            found = self.sorted[shouted, reader] = sorted(options, key=lambda one: (*one.order_for(reader), one.id))
+        return found
+
+
+Found = tuple[int, int, Verdict, int, int]
+"""Start, end, verdict, first and last run of the text."""
+
+
+_Row = tuple[float, Option, set[str]]
+"""Evidence, option, and the clues of the text that speak for it."""
+_Near = tuple[float, int, int, Option]
+"""A term around: how near, where, and what."""
+
+
+class Concepts:
+    """What is known of the concepts of an index, kept as it is asked."""
+
+    def __init__(self, store: Store, facts: Callable[[int], tuple[str, str, int]], id_of: Callable[[int], str]) -> None:
+        self._rows = Strings(store, "clues")
+        self.facts = facts
+        """Return (domain, side, how common) of a concept by its number."""
+        self.id = id_of
+        """Return the id of a concept by its number."""
+        self._clues: dict[int, frozenset[str]] = {}
+        words = Strings(store, "clue.words")
+        counts = Numbers(store, "clue.counts").span(0, len(words))
+        most = log(max(2, len(self._rows)))
+        self.weights = {
+            word: max(0.05, 1 - log(count) / most) for word, count in zip(words.span(0, len(words)), counts, strict=True)
+        }
+        """How much each clue tells, 1 when it stands in one entry only."""
+
+    def clues(self, owner: int) -> frozenset[str]:
+        """Return the stems of the words that speak for a concept."""
+        if owner not in self._clues:
+            if len(self._clues) > MAX_KEPT:
+                self._clues.clear()
+            self._clues[owner] = frozenset(self._rows[owner].decode().split())
+        return self._clues[owner]
+
+
+class Senses:
+    """Chooses among senses in one block of text. `tells` marks the runs that hold a clue, `clue_of` gives it."""
+
+    def __init__(
+        self,
+        text: str,
+        parts: Sequence[str],
+        tells: bytes,
+        clue_of: Callable[[str], str],
+        found: Sequence[Found],
+        reader: str,
+        concepts: Concepts,
+    ) -> None:
+        self._text = text
+        self._parts = parts
+        self._tells = tells
+        self._clue_of = clue_of
+        self._reader = reader
+        self._weights = concepts.weights
+        self._sure = [(row[0], row[1], row[2].sure) for row in found if row[2].sure]
+        self._starts = [row[0] for row in self._sure]
+        share = 1 / len(self._sure) if self._sure else 0.0
+        self._about: dict[str, float] = {}
+        for _start, _end, option in self._sure:
+            self._about[option.domain] = self._about.get(option.domain, 0.0) + TEXT_DOMAIN * share
+            self._about[option.side] = self._about.get(option.side, 0.0) + TEXT_SIDE * share
+
+    def span(self, row: Found, shouted: bool, doubtful: bool) -> Span | None:
+        """Return the span of a find with its senses in order; None when it is doubtful and nothing around speaks for any."""
+        start, end, verdict, first, last = row
+        options = verdict.options_for(shouted, self._reader)
+        if len(options) == 1 and not doubtful:
+            return _new(Span, (start, end, self._text[start:end], (options[0].id,), "", ()))
+        low, after, high = max(0, first - REACH), last + 1, last + 1 + REACH
+        around = list(compress(self._parts[low:first], self._tells[low:first]))
+        around += compress(self._parts[after:high], self._tells[after:high])
+        window = dict(zip(map(self._clue_of, around), around))  # noqa: B905
+        near = self._neighbours(start, end)
+        about, weights = self._about, self._weights
+        rows = []
+        for option in options:
+            evidence = about.get(option.domain, 0.0) + about.get(option.side, 0.0)
+            told = option.clues.intersection(window)
+            for clue in told:
+                evidence += weights[clue]
+            for weight, _start, _end, other in near:
+                if other.domain == option.domain:
+                    evidence += SAME_DOMAIN * weight
+                if other.side == option.side:
+                    evidence += SAME_SIDE * weight
+            rows.append((evidence, option, told))
+        if doubtful:
+            rows = [row for row in rows if row[0] >= ENOUGH]
+            if not rows:
+                return None
+        raw = self._text[start:end]
+        if len(rows) == 1:
+            return _new(Span, (start, end, raw, (rows[0][1].id,), "", ()))
+        least = max(rows, key=_first)[0] - MARGIN
+        ahead = [row for row in rows if row[0] > least]
+        behind = sorted([row for row in rows if row[0] <= least], key=_first, reverse=True)
+        ids = tuple([row[1].id for row in ahead] + [row[1].id for row in behind])
+        if len(ahead) == 1:
+            return _new(Span, (start, end, raw, ids, "context", self._because(ahead[0], behind[0], window, near)))
+        return _new(Span, (start, end, raw, ids, self._unless_told(ahead[0][1], ahead[1][1]), ()))
+
+    def _unless_told(self, one: Option, other: Option) -> str:
+        for why, mine, theirs in zip(REASONS, one.order_for(self._reader), other.order_for(self._reader), strict=True):
+            if mine != theirs:
+                return why
+        return "tie"
+
+    def _neighbours(self, start: int, end: int) -> list[_Near]:
+        """Return the sure terms around a place, with how near each is (1: next to it) and where it starts and ends."""
+        sure = self._sure
+        at = bisect_left(self._starts, start)
+        near = []
+        for away, row in enumerate(reversed(sure[max(0, at - TERMS) : at]), 1):
+            if start - row[1] > NEAR:
+                break
+            near.append((1 / away, *row))
+        for away, row in enumerate(sure[at : at + TERMS], 1):
+            if row[0] - end > NEAR:
+                break
+            near.append((1 / away, *row))
+        return near
+
+    def _because(self, best: _Row, second: _Row, window: dict[str, str], near: Sequence[_Near]) -> tuple[str, ...]:
+        """Return the words of the text that speak for a sense and not for the next, those that tell most first."""
+        told = [(-self._weights[clue], window[clue].strip(_EDGES)) for clue in best[2] - second[2]]
+        if not told:
+            domain, side = best[1].domain, best[1].side
+            same = [one for one in near if one[3].domain == domain] or [one for one in near if one[3].side == side]
+            told = [(-weight, " ".join(self._text[start:end].split())) for weight, start, end, _option in same]
+        told.sort()
+        return tuple({word: None for _weight, word in told if word})[:SHOWN]
