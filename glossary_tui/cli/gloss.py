@@ -25,6 +25,7 @@ def main(argv: list[str]) -> int:
 
 def build_parser(lang: str) -> Parser:
     """Return the parser of every option, speaking `lang`."""
+    from .commands.annotate import add_forms
     from .options import add_language, add_layers, add_reader
     from .parser import Parser
 
@@ -64,9 +65,7 @@ def build_parser(lang: str) -> Parser:
         help=both("texte simple, sans styles ni interface : pour les tubes et les lecteurs d’écran",
                   "plain text, no styles, no interface: for pipes and screen readers"),
     )  # fmt: skip
-    parser.add_argument(
-        "--json", action="store_true", help=both("un objet JSON", "one JSON object") + " (docs/machine-contract.md)"
-    )
+    add_forms(parser)
     add_layers(parser)
     parser.add_version(f"gloss {__version__}")
     parser.set_defaults(lang=None, reader=None)
@@ -79,16 +78,19 @@ def _with_options(argv: list[str]) -> int:
     query = " ".join(args.query)
     lang, reader = args.lang or default_language(), args.reader or default_reader()
     if args.text is not None:
-        from .commands.annotate import write_annotated, write_json
+        from ..render.terminal import has_styles
+        from .commands.annotate import write
 
         if query:
             parser.error(parser.both("donner un MOT ou --text FICHIER, pas les deux", "give either a WORD or --text FILE"))
-        library = _open(args.glossary, lang)
-        if args.json:
-            return write_json(library, args.text, reader)
-        from ..render.terminal import has_styles
-
-        return write_annotated(library, args.text, lang, reader, args.all, not args.plain and has_styles())
+        return write(_open(args.glossary, lang), args.text, args, lang, reader, not args.plain and has_styles())
+    if args.html or args.markdown or args.once or args.text_lang:
+        parser.error(
+            parser.both(
+                "--html, --markdown, --once et --text-lang vont avec --text FICHIER",
+                "--html, --markdown, --once and --text-lang go with --text FILE",
+            )
+        )
     if args.json and query.strip():
         return _json(query, lang, reader, args.glossary)
     if (args.query or args.plain or args.json) and not args.interactive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..i18n import label
 from ..index.search import OTHER_SIDE
 from ..model import localised
-from ..text import printable
+from ..text import one_line, printable
 from .card import Card, colon
 
 TYPE_CHECKING = False
@@ -56,6 +56,15 @@ class Terms:
             yield span, self._numbers[span.ids]
 
 
+def reason_of(span: Span, lang: str) -> str:
+    """Return, in brackets after a space, why the first sense of a span is first; "" when it has only one."""
+    if not span.reason:
+        return ""
+    if not span.because:
+        return f" ({label(f'why.{span.reason}', lang)})"
+    return f" ({label('why.because', lang, words=', '.join(one_line(word, 40) for word in span.because))})"
+
+
 def explained(library: Library, span: Span, lang: str, reader: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (head, gist, explanation, language of both) for each sense of a span; the other senses have no explanation."""
     audience = "engineering" if reader == "engineer" else "clinical"
@@ -66,8 +75,7 @@ def explained(library: Library, span: Span, lang: str, reader: str) -> Iterator[
         term = f"{localised(entry.term, lang)[0]} [{entry_id}]"
         gist, shown = localised(entry.gist, lang)
         if order == 0:
-            why = f" ({label(f'why.{span.reason}', lang)})" if span.reason else ""
-            yield term + why, gist, localised(getattr(entry, audience), lang)[0], shown
+            yield term + reason_of(span, lang), gist, localised(getattr(entry, audience), lang)[0], shown
         else:
             yield f"{label('or', lang)}{colon(lang)}{term} ({label(entry.side, lang)})", gist, "", shown
 
@@ -102,11 +110,10 @@ class Annotated:
                     continue
                 term = printable(localised(entry.term, self._lang)[0])
                 if order == 0:
-                    why = f" ({label(f'why.{span.reason}', self._lang)})" if span.reason else ""
                     yield [
                         ("label", f"[{number}] "),
                         ("term", safe(" ".join(span.text.split()))),
-                        ("dim", f" = {term} [{entry_id}]{why}"),
+                        ("dim", f" = {term} [{entry_id}]{reason_of(span, self._lang)}"),
                     ]
                     yield from card.prose(localised(entry.gist, self._lang)[0])
                     yield from card.prose(localised(getattr(entry, audience), self._lang)[0])

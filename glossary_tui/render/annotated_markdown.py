@@ -38,6 +38,10 @@ class AnnotatedMarkdown:
         self._terms = Terms(library, reader, everything, once)
         self._at_line_start = True
 
+    def start(self) -> str:
+        """Return what comes before the text: nothing."""
+        return ""
+
     def _piece(self, text: str) -> str:
         out = escaped(text, self._at_line_start)
         if text:

@@ -22,7 +22,7 @@ def test_json_spans_have_exact_offsets(run: Run) -> None:
     spans = json.loads(done.stdout)["spans"]
     assert {"IOA", "IC", "RAD"} <= {span["text"] for span in spans}
     for span in spans:
-        assert set(span) == {"start", "end", "text", "ids"}
+        assert set(span) == {"start", "end", "text", "ids", "reason", "because"}
         assert text[span["start"] : span["end"]] == span["text"]
 
 
@@ -57,8 +57,11 @@ def test_hostile_text_never_reaches_the_terminal_raw(run: Run) -> None:
     assert "[bold]" in done.stdout
 
 
-def test_nothing_found(run: Run) -> None:
-    assert run("gloss", "-t", "-", input="Bonjour tout le monde.").returncode == 1
+def test_nothing_found_is_said(run: Run) -> None:
+    done = run("gloss", "-t", "-", input="Bonjour tout le monde.")
+    assert (done.returncode, done.stderr) == (1, "No term of the glossary in this text.\n")
+    done = run("gloss", "-t", "-", "--as", "clinician", "--lang", "fr", input="Bonjour à la patiente.")
+    assert "--all" in done.stderr
     assert run("gloss", "-t", "/no/such/file").returncode == 2
 
 
@@ -150,3 +153,19 @@ sys.exit(main(sys.argv[1:]))
     assert (done.returncode, "SOCKET" in done.stderr) == (0, False)
     kept = [file for file in tmp_path.rglob("*") if file.is_file() and file != path]
     assert all(NOTE.encode() not in file.read_bytes() for file in kept)
+
+
+@pytest.mark.parametrize("form", [(), ("--markdown",), ("--html",)])
+def test_why_a_sense_comes_first_is_shown(form: tuple[str, ...], run: Run) -> None:
+    done = run("gloss", "-t", "-", "--lang", "fr", "--all", *form, input="L'IC à 95 % est étroit.")
+    assert "intervalle de confiance" in done.stdout
+    assert "d’après : 95" in done.stdout.replace("\u00a0", " ")
+
+
+def test_gloss_has_the_options_of_annotate(run: Run) -> None:
+    for form in ("--json", "--html", "--markdown", "--once", "--all"):
+        options = (form, "--lang", "fr", "--text-lang", "fr", "--as", "engineer")
+        one = run("gloss", "-t", "-", *options, input=NOTE + NOTE)
+        other = run("glossary-tui", "annotate", "-", *options, input=NOTE + NOTE)
+        assert (one.returncode, one.stdout) == (0, other.stdout)
+    assert run("gloss", "--html", "triage").returncode == 2

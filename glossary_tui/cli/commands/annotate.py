@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from ...i18n import default_language, label
 from ...library import Library
 from ...render.annotated import Annotated
+from ...render.annotated_html import AnnotatedPage
+from ...render.annotated_markdown import AnnotatedMarkdown
 from ...render.terminal import columns, has_styles, to_text
+from ...text import typeset
+from ..console import say
 from ..options import add_reading, open_for
 from ..parser import Parser
 from ..texts import read_text
@@ -27,11 +31,25 @@ def configure(parser: Parser) -> None:
         metavar="FILE",
         help=parser.both("un fichier de texte simple (- : entrée standard)", "a plain text file (-: standard input)"),
     )
+    add_forms(parser)
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=parser.both(
+            "marquer les termes des deux mondes, pas seulement de l’autre",
+            "mark the terms of both worlds, not only those of the other one",
+        ),
+    )
+    add_reading(parser)
+
+
+def add_forms(parser: Parser) -> None:
+    """Declare the options on the form of the result (`gloss -t` has them too)."""
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
         "--json",
         action="store_true",
-        help=parser.both("un objet JSON avec les passages", "one JSON object with the spans") + " (docs/machine-contract.md)",
+        help=parser.both("un objet JSON", "one JSON object") + " (docs/machine-contract.md)",
     )
     form.add_argument(
         "--html",
@@ -47,14 +65,6 @@ def configure(parser: Parser) -> None:
         help=parser.both("du Markdown avec notes sur la sortie standard", "Markdown with footnotes on standard output"),
     )
     parser.add_argument(
-        "--all",
-        action="store_true",
-        help=parser.both(
-            "marquer les termes des deux mondes, pas seulement de l’autre",
-            "mark the terms of both worlds, not only those of the other one",
-        ),
-    )
-    parser.add_argument(
         "--once",
         action="store_true",
         help=parser.both(
@@ -68,19 +78,28 @@ def configure(parser: Parser) -> None:
         default="",
         help=parser.both("langue du texte (sinon : devinée)", "language of the text (default: guessed)"),
     )
-    add_reading(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Return 0 when a term was found, else 1. Nothing of the text is stored or sent."""
-    library = open_for(args)
+    return write(open_for(args), args.file, args, args.lang, args.reader, has_styles())
+
+
+def write(library: Library, path: str, args: argparse.Namespace, lang: str, reader: str, styles: bool) -> int:
+    """Write a text explained in the form that the options ask for; returns 0 when a term was found, else 1 after saying so."""
     if args.json:
-        return write_json(library, args.file, args.reader, args.text_lang)
-    if args.html:
-        return _write_html(library, args)
-    if args.markdown:
-        return _write_markdown(library, args)
-    return write_annotated(library, args.file, args.lang, args.reader, args.all, has_styles(), args.once, args.text_lang)
+        found = _write_json(library, path, reader, args.text_lang)
+    elif args.html:
+        found = _write_page(
+            library, path, args, AnnotatedPage(library, lang, reader, args.all, args.once, args.text_lang), reader
+        )
+    elif args.markdown:
+        found = _write_page(library, path, args, AnnotatedMarkdown(library, lang, reader, args.all, args.once), reader)
+    else:
+        found = _write_marked(library, path, args, Annotated(library, lang, reader, args.all, args.once), reader, styles)
+    if not found and not args.json:
+        say(typeset(label("annotate.none" if args.all or not reader else "annotate.none_for_reader", lang), lang))
+    return 0 if found else 1
 
 
 def _read(path: str) -> Iterator[str]:
@@ -98,49 +117,34 @@ def _read(path: str) -> Iterator[str]:
         sys.stderr.write("\r\x1b[K" if has_styles(sys.stderr) else "\n")
 
 
-def _write_html(library: Library, args: argparse.Namespace) -> int:
-    from ...render.annotated_html import AnnotatedPage
-
-    page = AnnotatedPage(library, args.lang, args.reader, args.all, args.once, args.text_lang)
+def _write_page(
+    library: Library, path: str, args: argparse.Namespace, page: AnnotatedPage | AnnotatedMarkdown, reader: str
+) -> bool:
     head = page.start()
-    for piece, spans in library.annotator.stream(_read(args.file), lang=args.text_lang, reader=args.reader):
+    for piece, spans in library.annotator.stream(_read(path), lang=args.text_lang, reader=reader):
         sys.stdout.write(head + page.mark(piece, spans))
         head = ""
     sys.stdout.write(head + page.end())
-    return 0 if page.found else 1
+    return page.found
 
 
-def _write_markdown(library: Library, args: argparse.Namespace) -> int:
-    from ...render.annotated_markdown import AnnotatedMarkdown
-
-    page = AnnotatedMarkdown(library, args.lang, args.reader, args.all, args.once)
-    for piece, spans in library.annotator.stream(_read(args.file), lang=args.text_lang, reader=args.reader):
-        sys.stdout.write(page.mark(piece, spans))
-    sys.stdout.write(page.end())
-    return 0 if page.found else 1
-
-
-def write_json(library: Library, path: str, reader: str, text_lang: str = "") -> int:
-    """Write the spans of a text as one JSON object, while it is read; returns the exit code."""
+def _write_json(library: Library, path: str, reader: str, text_lang: str) -> bool:
+    """Write the spans of a text as one JSON object, while it is read."""
     offset, found = 0, False
-    sys.stdout.write('{"spans": [')
     for piece, spans in library.annotator.stream(_read(path), lang=text_lang, reader=reader):
         for span in spans:
-            row = {"start": offset + span.start, "end": offset + span.end, "text": span.text, "ids": list(span.ids)}
-            sys.stdout.write((",\n" if found else "\n") + json.dumps(row, ensure_ascii=False))
+            row = span._asdict() | {"start": offset + span.start, "end": offset + span.end}
+            sys.stdout.write((",\n" if found else '{"spans": [\n') + json.dumps(row, ensure_ascii=False))
             found = True
         offset += len(piece)
-    sys.stdout.write("]}\n")
-    return 0 if found else 1
+    sys.stdout.write("]}\n" if found else '{"spans": []}\n')
+    return found
 
 
-def write_annotated(
-    library: Library, path: str, lang: str, reader: str, everything: bool, styles: bool, once: bool = False, text_lang: str = ""
-) -> int:
-    """Write a text with its terms marked, then the legend; returns the exit code."""
-    annotated = Annotated(library, lang, reader, everything, once)
-    for piece, spans in library.annotator.stream(_read(path), lang=text_lang, reader=reader):
+def _write_marked(library: Library, path: str, args: argparse.Namespace, annotated: Annotated, reader: str, styles: bool) -> bool:
+    """Write a text with its terms marked, then the legend."""
+    for piece, spans in library.annotator.stream(_read(path), lang=args.text_lang, reader=reader):
         sys.stdout.write(to_text([annotated.mark(piece, spans)], styles)[:-1])
     legend = to_text(annotated.legend(columns()), styles)
     sys.stdout.write("\n" + legend)
-    return 0 if legend.strip() else 1
+    return bool(legend.strip())

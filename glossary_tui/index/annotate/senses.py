@@ -15,13 +15,17 @@ from .span import Span
 
 REACH = 12
 """Runs of the text on either side whose words may tell a sense."""
+CLUE = 1.6
+"""What a word that stands in one entry only tells, where a term of the same domain next to the place tells SAME_DOMAIN."""
+CLOSE, FAR = 5, 0.4
+"""Runs on either side whose words count fully, and how much the others count."""
 TERMS = 4
 """Terms on either side that may tell a sense."""
 NEAR = 220
 """Characters on either side within which such a term stands."""
 MARGIN = 0.3
 """A sense whose evidence is ahead by less is not told by the text."""
-ENOUGH = 0.75
+ENOUGH = 0.9
 """The evidence for a word with an everyday use to be taken as a term."""
 SAME_DOMAIN, SAME_SIDE = 0.5, 0.2
 TEXT_DOMAIN, TEXT_SIDE = 0.35, 0.1
@@ -110,9 +114,9 @@ class Concepts:
         counts = Numbers(store, "clue.counts").span(0, len(words))
         most = log(max(2, len(self._rows)))
         self.weights = {
-            word: max(0.05, 1 - log(count) / most) for word, count in zip(words.span(0, len(words)), counts, strict=True)
+            word: CLUE * max(0.05, 1 - log(count) / most) for word, count in zip(words.span(0, len(words)), counts, strict=True)
         }
-        """How much each clue tells, 1 when it stands in one entry only."""
+        """How much each clue tells, CLUE when it stands in one entry only."""
 
     def clues(self, owner: int) -> frozenset[str]:
         """Return the stems of the words that speak for a concept."""
@@ -160,6 +164,7 @@ class Senses:
         around = list(compress(self._parts[low:first], self._tells[low:first]))
         around += compress(self._parts[after:high], self._tells[after:high])
         window = dict(zip(map(self._clue_of, around), around))  # noqa: B905
+        close = {*self._parts[max(0, first - CLOSE) : first], *self._parts[after : after + CLOSE]}
         near = self._neighbours(start, end)
         about, weights = self._about, self._weights
         rows = []
@@ -167,7 +172,7 @@ class Senses:
             evidence = about.get(option.domain, 0.0) + about.get(option.side, 0.0)
             told = option.clues.intersection(window)
             for clue in told:
-                evidence += weights[clue]
+                evidence += weights[clue] if window[clue] in close else FAR * weights[clue]
             for weight, _start, _end, other in near:
                 if other.domain == option.domain:
                     evidence += SAME_DOMAIN * weight
