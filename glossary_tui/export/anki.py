@@ -14,12 +14,14 @@ from html import escape
 import genanki  # type: ignore[import-untyped]
 
 from ..i18n import label, language_name
+from ..learn.words import word
 from ..model import LANGUAGES, localised
 from ..text import typeset
 from .book import ATTRIBUTION, LICENCE, Book
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..learn.course import Course
     from ..model import Entry
 
 FIELDS = ("Id", "Term", "Names", "Gist", "Care", "Engineering", "Notice")
@@ -38,6 +40,27 @@ def guid(entry_id: str, lang: str) -> str:
     return str(genanki.guid_for("glossary-tui", entry_id, lang))
 
 
+def render_course(course: Course, book: Book) -> bytes:
+    """Return the bytes of a course's .apkg file: its entries in order, with the teacher's notes.
+
+    Its notes are its own, so that the deck is whole beside that of the glossary; importing it again updates them.
+    """
+    decks = []
+    for lang in LANGUAGES:
+        title = course.title_in(lang).replace("::", ":")
+        deck = genanki.Deck(stable_id(f"course {course.id} {lang}"), f"glossary-tui::{title}", description=escape(book.notice()))
+        model = _model(lang, with_note=True)
+        for step in course.steps:
+            entry = book.by_id.get(step.entry)
+            if entry is not None and entry.term.get(lang):
+                note = _field(typeset(localised(step.note, lang)[0], lang))
+                fields = [*_fields(book, entry, lang), note]
+                key = str(genanki.guid_for("glossary-tui course", course.id, entry.id, lang))
+                deck.add_note(genanki.Note(model=model, fields=fields, guid=key, tags=[*_tags(entry), f"course::{course.id}"]))
+        decks.append(deck)
+    return _package(decks, _seconds(book.edition))
+
+
 def render(book: Book) -> bytes:
     """Return the bytes of the .apkg file."""
     decks = []
@@ -54,18 +77,21 @@ def render(book: Book) -> bytes:
     return _package(decks, _seconds(book.edition))
 
 
-def _model(lang: str) -> genanki.Model:
+def _model(lang: str, with_note: bool = False) -> genanki.Model:
     care, engineering = label("side.clinical", lang), label("side.engineering", lang)
     pair = f'<p><b>{care}</b><br>{{{{Care}}}}</p><p><b>{engineering}</b><br>{{{{Engineering}}}}</p><p class="notice">{{{{Notice}}}}</p>'
+    if with_note:
+        pair += f"{{{{#Note}}}}<p><b>{word('course.note', lang)}</b><br>{{{{Note}}}}</p>{{{{/Note}}}}"
+    name = f"course {lang}" if with_note else lang
     head = '<h2>{{Term}}</h2><p class="names">{{Names}}</p>'
     templates = [
         {"name": "Term", "qfmt": "<h2>{{Term}}</h2>", "afmt": f"{head}<hr id=answer><p>{{{{Gist}}}}</p>{pair}"},
         {"name": "Meaning", "qfmt": "<p>{{Gist}}</p>", "afmt": f"<p>{{{{Gist}}}}</p><hr id=answer>{head}{pair}"},
     ]
     return genanki.Model(
-        stable_id(f"model {lang}"),
-        f"glossary-tui {lang}",
-        fields=[{"name": name} for name in FIELDS],
+        stable_id(f"model {name}"),
+        f"glossary-tui {name}",
+        fields=[{"name": field} for field in (*FIELDS, *(("Note",) if with_note else ()))],
         templates=templates,
         css=STYLE,
     )

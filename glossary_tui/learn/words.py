@@ -181,6 +181,17 @@ WORDS = {
         "{place}: {problem}; the rest: glossary-tui course lint {path}",
     ),
     "course.written": ("{path} : {n} étapes", "{path}: {n} steps"),
+    "course.gone": ("Cette entrée n’est pas dans le glossaire.", "This entry is not in the glossary."),
+    "course.no_entry": (
+        "aucune entrée n’a l’identifiant {id} : l’étape reste sans explication",
+        "no entry has the id {id}: its step stays without explanation",
+    ),
+    "course.edition": ("Édition {month}.", "Edition {month}."),
+    "course.which": (
+        "course {action} : quel parcours ? Un fichier, ou un nom de « glossary-tui course list »",
+        "course {action}: which course? A file, or a name of “glossary-tui course list”",
+    ),
+    "course.target": ("course {action} : il manque le fichier à écrire", "course {action}: the file to write is missing"),
     "course.clean": ("{n} étapes, rien à corriger", "{n} steps, nothing to mend"),
     "course.by": ("Par {author}", "By {author}"),
     "course.needs_genanki": (
