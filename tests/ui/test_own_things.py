@@ -98,7 +98,11 @@ async def test_a_broken_file_and_a_home_that_cannot_be_written(tmp_path: Path, m
 
 @pytest.mark.parametrize(
     ("action", "start", "toast"),
-    [("copy", "triage", "Text: sent"), ("copy_markdown", "# triage", "Markdown: sent"), ("copy_id", "triage", "Id “triage”: sent")],
+    [
+        ("copy", "triage", "Text: sent"),
+        ("copy_markdown", "# triage", "Markdown: sent"),
+        ("copy_id", "triage", "Id “triage”: sent"),
+    ],
 )
 async def test_each_copy_says_what_it_did(action: str, start: str, toast: str) -> None:
     application = app("triage")

@@ -115,3 +115,69 @@ def test_no_color_and_no_idle_output(terminal: Callable[..., Terminal], tmp_path
         time.sleep(0.5)
     time.sleep(2)
     assert log.stat().st_size == size, "an idle screen writes nothing"
+
+
+def test_a_megabyte_pasted_through_the_terminal(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    one = terminal()
+    one.until(lambda text: "concepts" in text)
+    pasted = tmp_path / "pasted"
+    pasted.write_text("tri\tage\n" + "x" * 1_000_000)
+    one("load-buffer", "-b", "big", str(pasted))
+    one("paste-buffer", "-p", "-b", "big")
+    one.until(lambda text: "xxx" in text.split("\n")[0])
+    one.type("C-u")
+    one.type("triage")
+    one.until(lambda text: "Care side" in text)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"TERM": "xterm"},  # 16 colours
+        {"TERM": "xterm", "LANG": "C", "SSH_CONNECTION": "10.0.0.1 22 10.0.0.2 22", "SSH_TTY": "/dev/pts/9"},
+        {"TERM": "screen"},
+    ],
+)
+def test_poor_terminals_and_ssh(terminal: Callable[..., Terminal], variables: dict[str, str]) -> None:
+    one = terminal("-i", "triage", "--lang", "en", **variables)
+    one.until(lambda text: "Care side" in text and "Engineering side" in text)
+    one.type("F4")
+    one.until(lambda text: "OSC 52" in text)
+    one.type("F10")
+    one.until(lambda text: "code=0" in text)
+
+
+def test_a_dumb_terminal_gets_a_clear_line(terminal: Callable[..., Terminal]) -> None:
+    terminal(TERM="dumb").until(lambda text: "no interactive terminal" in text and "code=2" in text)
+
+
+def test_suspend_and_come_back(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    one = Terminal(tmp_path, "bash --norc -i", (80, 24), {"PS1": "ready$ ", "TERM": "screen-256color"})
+    try:
+        one.until(lambda text: "ready$" in text)
+        one.type(f"{BIN}/gloss -i triage", "Enter")
+        one.until(lambda text: "Care side" in text)
+        one.type("C-z")
+        one.until(lambda text: "Stopped" in text and "Care side" not in text)
+        one.type("fg", "Enter")
+        one.until(lambda text: "Care side" in text)
+        one.type("F10")
+        one.until(lambda text: text.rstrip().endswith("ready$"))
+    finally:
+        one("kill-server")
+
+
+def test_a_home_that_cannot_be_written_and_a_broken_file(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    (tmp_path / "blocked").write_text("")
+    broken = tmp_path / "config" / "glossary-tui" / "settings.json"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{")
+    below = str(tmp_path / "blocked" / "below")
+    one = terminal(
+        "-i", "triage", XDG_DATA_HOME=below, XDG_STATE_HOME=below, XDG_CACHE_HOME=below, XDG_CONFIG_HOME=str(tmp_path / "config")
+    )
+    one.until(lambda text: "Care side" in text and "set aside" in text)
+    one.type("C-s")
+    one.until(lambda text: "this session only" in text)
+    one.type("F10")
+    one.until(lambda text: "code=0" in text)
