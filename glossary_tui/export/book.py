@@ -25,7 +25,7 @@ class Book:
     """A whole glossary to export. Every order in it is fixed: entries by id, languages fr, en, then the others by code."""
 
     def __init__(self, library: Library, base: str = BASE, on_step: Callable[[int], None] | None = None) -> None:
-        """`base` starts the identifiers; `on_step` is called with the number of entries written so far."""
+        """Take a library; `base` starts the identifiers, `on_step` is called with the number of entries written so far."""
         self.library = library
         self.base = base
         self._on_step = on_step

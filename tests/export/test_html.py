@@ -1,20 +1,15 @@
-"""The site's structure, and its search run by Node against the command's."""
+"""The site's structure, without a browser (tests/web has one)."""
 
 from __future__ import annotations
 
-import json
 import posixpath
-import shutil
-import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-import yaml
 
-from glossary_tui.export import html
+from glossary_tui.export import site as site_format
 from glossary_tui.export.book import LICENCE_URL, Book
-from tests.making import REPO
+from glossary_tui.export.site.frame import POLICY
 
 VOID = {"meta", "link", "input", "br"}
 
@@ -47,7 +42,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site(book: Book) -> dict[str, bytes]:
-    return dict(html.render(book))
+    return dict(site_format.render(book))
 
 
 def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book, site: dict[str, bytes]) -> None:
@@ -61,8 +56,8 @@ def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book,
         page = Page(data)
         assert page.tags[0] == ("html", {"lang": "fr" if name.startswith("fr/") else "en"})
         policies = [a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
-        assert policies == [html.POLICY]
-        assert "unsafe" not in html.POLICY
+        assert policies == [POLICY]
+        assert "unsafe" not in POLICY
         assert not any(key.startswith("on") or key == "style" for _tag, attrs in page.tags for key in attrs)
         assert [tag for tag, _ in page.tags].count("h1") == 1
         ids = [attrs["id"] for _tag, attrs in page.tags if "id" in attrs]
@@ -75,7 +70,8 @@ def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book,
                 assert path in site, (name, link)
                 linked.add(path)
     assert {n for n in site if n.endswith(".html")} - linked <= {"index.html"}
-    assert all(len(site[name]) < 100_000 for name in ("index.html", "fr/index.html", "en/index.html"))
+    shared = sum(len(site[name]) for name in ("style.css", "icon.svg", "fold.js", "search.js", "page.js", "site.js"))
+    assert all(shared + len(site[name]) < 100_000 for name in ("index.html", "fr/index.html", "en/index.html"))
 
 
 def test_the_pair_and_every_text_is_on_the_page(book: Book, site: dict[str, bytes]) -> None:
@@ -91,45 +87,20 @@ def test_the_pair_and_every_text_is_on_the_page(book: Book, site: dict[str, byte
 
 
 def test_hostile_texts_are_text(hostile: Book) -> None:
-    site = dict(html.render(hostile))
+    site = dict(site_format.render(hostile))
     for name, data in site.items():
         if name.endswith(".html"):
             page = Page(data)
             assert {tag for tag, _ in page.tags} & {"i", "b", "img", "iframe"} == set()
-            assert [a for t, a in page.tags if t == "script" and not a["src"].endswith("search.js")] == []
+            assert [
+                a for t, a in page.tags if t == "script" and not a["src"].endswith(("fold.js", "search.js", "page.js", "site.js"))
+            ] == []
             assert not any(link.startswith("javascript:") for link in page.links())
     assert "<script>alert('x')</script>" in Page(site["en/c/one.html"]).shown
     assert b"</script" not in site["en/search-data.js"]
 
 
 def test_files_make_no_request_elsewhere(site: dict[str, bytes]) -> None:
-    for name in ("style.css", "search.js"):
+    for name in ("style.css", "fold.js", "search.js", "page.js", "site.js"):
         for token in (b"http:", b"https:", b"url(", b"@import", b"fetch(", b"XMLHttp", b"innerHTML", b"eval"):
             assert token not in site[name]
-
-
-@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
-def test_the_search_gives_the_commands_first_answers(book: Book, site: dict[str, bytes], tmp_path: Path) -> None:
-    golden = yaml.safe_load((REPO / "tests" / "golden" / "queries.yaml").read_text(encoding="utf-8"))
-    rows = golden if isinstance(golden, list) else [row for rows in golden.values() for row in rows]
-    queries = sorted({str(row.get("query") or row.get("q")) for row in rows})
-    queries += ["E.C.G.", "l'imagerie", "IC", "mise en production", "c'est quoi un DPI", "œdème", "what does API mean", "tri", ""]
-    queries += [name for entry in book.entries[::40] for _kind, _lang, name in entry.names()]
-    compared = 0
-    for lang in ("fr", "en"):
-        (tmp_path / "data.js").write_bytes(site[f"{lang}/search-data.js"])
-        (tmp_path / "search.js").write_bytes(site["search.js"])
-        (tmp_path / "queries.json").write_text(json.dumps(queries))
-        script = (
-            "const fs=require('fs'),vm=require('vm');for(const f of ['data.js','search.js'])vm.runInThisContext(fs.readFileSync(f,'utf8'));"
-            "console.log(JSON.stringify(JSON.parse(fs.readFileSync('queries.json')).map(q=>glossarySearch(q,10))))"
-        )
-        done = subprocess.run(["node", "-e", script], cwd=tmp_path, capture_output=True, text=True, check=True)
-        for query, hits in zip(queries, json.loads(done.stdout), strict=True):
-            answer = book.library.search(query, lang)
-            if answer.match == "fuzzy":
-                assert hits == [], query
-                continue
-            compared += 1
-            assert [hit["id"] for hit in hits][:3] == [hit.id for hit in answer.hits][:3], (query, lang)
-    assert compared > 100

@@ -34,19 +34,21 @@ def draw(book: Book, entry: Entry, lang: str, to: Address) -> str:
     for side, left in (("clinical", 0), ("technical", WIDTH - BOX)):
         there = [(kind, book.by_id[other]) for kind, other in found if book.by_id[other].side == side]
         y = TOP
-        for kind, other in there[:PER_SIDE]:
+        # One more takes no more room than the words that would tell of it.
+        shown = len(there) if len(there) <= PER_SIDE + 1 else PER_SIDE
+        for kind, other in there[:shown]:
             box, height = _box(other, kind, lang, to, left, y)
             boxes.append(box)
             edge = BOX if left == 0 else WIDTH - BOX
             middle = y + height / 2
             lines.append(f'<path class="{kind}" d="M180 38C180 {middle:g} 180 {middle:g} {edge:g} {middle:g}"/>')
             y += height + GAP
-        if len(there) > PER_SIDE:
-            more = escape(word("map_more", lang, n=len(there) - PER_SIDE))
+        if len(there) > shown:
+            more = escape(word("map_more", lang, n=len(there) - shown))
             boxes.append(f'<text class="more" x="{left + BOX / 2:g}" y="{y + 10}">{more}</text>')
             y += 20
         ends.append(y)
-    name = escape(_cut(localised(entry.term, lang)[0], lang, 30))
+    name = escape(_cut(localised(entry.term, lang)[0], lang, 26))
     centre = (
         f'<rect class="{entry.side}" x="{(WIDTH - CENTRE) / 2:g}" y="2" width="{CENTRE}" height="36" rx="8"/>'
         f'<text class="centre" x="{WIDTH / 2:g}" y="25">{name}</text>'

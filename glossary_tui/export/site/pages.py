@@ -145,7 +145,9 @@ class Pages:
     def _friend_items(self) -> list[tuple[int, str]]:
         """Return (how well known, HTML) of each pair of entries of two sides that are told apart, once, by their terms."""
         library = self._book.library
-        items, told = [], set()
+        items: list[tuple[int, str]] = []
+        told: set[frozenset[str]] = set()
+        seen: set[str] = set()
         for row in self.rows:
             entry = self._book.by_id[row.id]
             for confusion in entry.confusions:
@@ -156,7 +158,8 @@ class Pages:
                 if other and pair in told:
                     continue
                 told.add(pair)
-                known = library.searcher.facts(library.number(entry.id))[2] if other else 0
+                known = library.searcher.facts(library.number(entry.id))[2] if other and entry.id not in seen else 0
+                seen.add(entry.id)
                 second = f"{self._link(other.id)} {self._pill(other.side)}" if other else self._text(confusion.word)
                 why = self._text(confusion.why)
                 items.append((known, f'<li>{self._link(entry.id)} {self._pill(entry.side)} <span aria-hidden="true">≠</span> {second}'
@@ -170,8 +173,9 @@ class Pages:
         for row in self.rows:
             for texts in self._book.by_id[row.id].abbr.values():
                 for text in texts:
-                    owners[fold(text)][row.id] = None
-                    spelt[fold(text)][text] += 1
+                    key = fold(text) or text.casefold()
+                    owners[key][row.id] = None
+                    spelt[key][text] += 1
         items = []
         for key in sorted(owners):
             if len(owners[key]) > 1:

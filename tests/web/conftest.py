@@ -1,0 +1,168 @@
+"""A real Chromium, driven by Selenium, on the site of the real glossary: as files, from a static server, and as one file."""
+
+from __future__ import annotations
+
+import functools
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from glossary_tui.export import site as site_format
+from glossary_tui.export.book import Book
+from glossary_tui.export.files import write_folder
+from glossary_tui.export.site import single
+from glossary_tui.library import open_library
+from tests.making import GLOSSARY
+
+AXE = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --lang=en --window-size=1280,900"
+).split()
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    return Book(open_library(base=str(GLOSSARY)))
+
+
+@pytest.fixture(scope="session")
+def site(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    write_folder(str(folder), site_format.render(book))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def single_file(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("single") / "glossary.html"
+    path.write_bytes(single.render(book))
+    return path
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Keep the test's output for the test."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the site on a plain static server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+class Page:
+    """What a test does in the browser: goes somewhere, types, waits for what it wants to see."""
+
+    def __init__(self, driver: webdriver.Chrome) -> None:
+        self.driver = driver
+
+    def go(self, address: str) -> Page:
+        """Open an address afresh, whatever was open."""
+        self.driver.get("about:blank")
+        self.driver.get(address)
+        return self
+
+    def js(self, script: str, *args: object) -> Any:
+        return self.driver.execute_script(script, *args)  # type: ignore[no-untyped-call]
+
+    def until(self, script: str, *args: object) -> Any:
+        """Wait until a script returns something true, and return it."""
+        return WebDriverWait(self.driver, 20, 0.02).until(lambda _: self.js(f"return {script}", *args), script)
+
+    def one(self, selector: str) -> WebElement:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def text(self, selector: str) -> str:
+        return self.one(selector).text.replace("\u00a0", " ")
+
+    def ready(self) -> None:
+        """Load the search data, as a person does by going to the box."""
+        self.one("#query").click()
+        self.until("window.GLOSSARY && window.glossarySearch('x').match")
+
+    def type(self, text: str) -> None:
+        """Put a query in the box at once and wait for its results."""
+        self.ready()
+        box = self.one("#query")
+        box.clear()
+        box.send_keys(text)
+        self.until("document.getElementById('count').textContent !== '…'")
+
+    def press(self, *keys: str) -> None:
+        self.driver.switch_to.active_element.send_keys(*keys)
+
+    def focused(self) -> str:
+        return str(self.js("const e = document.activeElement; return e.id || e.textContent.trim()"))
+
+    def results(self) -> list[str]:
+        """Return the ids of the results shown."""
+        hrefs = self.js("return Array.from(document.querySelectorAll('#results a'), (a) => a.getAttribute('href'))")
+        return [href.split("/c/")[-1].removeprefix("c/").split("?")[0].removesuffix(".html") for href in hrefs]
+
+    def params(self) -> dict[str, str]:
+        """Return what the address says."""
+        found: dict[str, str] = self.js(
+            "const q = location.search || location.hash.split('?')[1] || ''; return Object.fromEntries(new URLSearchParams(q))"
+        )
+        return found
+
+    def requests(self) -> list[str]:
+        """Return the addresses asked for since the last call."""
+        events = [json.loads(row["message"])["message"] for row in self.driver.get_log("performance")]  # type: ignore[no-untyped-call]
+        return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+
+    def complaints(self) -> list[str]:
+        """Return the errors that the browser met since the last call: scripts, policy, missing files."""
+        return [row["message"] for row in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+
+    def theme(self, name: str) -> None:
+        features = [{"name": "prefers-color-scheme", "value": name}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+    def violations(self) -> list[str]:
+        """Return what axe-core finds on the page: every rule that it has, best practices included."""
+        self.js(AXE)
+        found = self.driver.execute_async_script("axe.run(document).then(arguments[0], (e) => arguments[0](String(e)))")
+        assert isinstance(found, dict), found
+        assert len(found["passes"]) > 15
+        return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """One browser for the whole session, with a new empty profile."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("chromium and chromedriver are not installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    browser = webdriver.Chrome(options=options, service=Service(driver))
+    yield Page(browser)
+    browser.quit()
+
+
+__all__ = ["Keys", "Page"]

@@ -1,0 +1,99 @@
+"""The whole glossary in one file, opened from a folder as from a USB key: the same pages, search, policy and accessibility."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glossary_tui.export.book import Book
+from tests.web.conftest import Keys, Page
+from tests.web.test_site import GOLDEN
+
+
+def at(single_file: Path, route: str = "") -> str:
+    return single_file.as_uri() + (f"#/{route}" if route else "")
+
+
+def shown(page: Page, heading: str) -> None:
+    page.until("document.querySelector('h1').textContent === arguments[0]", heading)
+
+
+def test_pages_links_language_and_reader(page: Page, single_file: Path, book: Book) -> None:
+    page.requests()
+    page.go(at(single_file))
+    assert page.js("return document.documentElement.lang") == "en"
+    page.one("a.language").click()
+    shown(page, "Le soin et l’informatique, mot à mot")
+    assert page.js("return document.documentElement.lang") == "fr"
+    page.one("a[href='#/fr/d/emergency']").click()
+    shown(page, book.domain_name("emergency", "fr"))
+    page.one("main a[href='#/fr/c/triage']").click()
+    shown(page, "triage")
+    assert page.driver.title == "triage · glossary-tui"
+    assert page.focused() == "text"
+    text = page.text("main")
+    assert all(part["fr"] in text for part in (book.by_id["triage"].clinical, book.by_id["triage"].engineering))
+    page.one("[data-reader=engineer]").click()
+    page.one("a.language").click()
+    page.until("document.querySelector('.pair h2').textContent.startsWith('Engineering side')")
+    assert page.js("return location.hash") == "#/en/c/triage?as=engineer"
+    page.driver.back()
+    page.until("document.documentElement.lang === 'fr'")
+    asked = [address for address in page.requests() if not address.startswith(("about:", "data:"))]
+    assert asked
+    assert all(address.split("#")[0] == single_file.as_uri() for address in asked)
+    assert page.complaints() == []
+
+
+def test_every_page_of_the_site_is_there_and_no_link_is_dead(page: Page, single_file: Path, book: Book) -> None:
+    page.go(at(single_file))
+    for lang in ("fr", "en"):
+        dead, count = page.js(
+            """const own = JSON.parse(document.getElementById('pages-' + arguments[0]).textContent).pages, dead = [];
+            for (const [path, [, body]] of Object.entries(own)) for (const [, to] of body.matchAll(/href="#\\/\\w+\\/([^"#]+)/g)) {
+              if (!own[to]) dead.push([path, to]);
+            }
+            return [dead, Object.keys(own).filter((path) => path.startsWith('c/')).length]""",
+            lang,
+        )
+        assert dead == []
+        assert count == len(book.entries)
+
+
+def test_the_search_is_the_same(page: Page, single_file: Path, book: Book) -> None:
+    for lang in ("fr", "en"):
+        page.go(at(single_file, f"{lang}/index")).ready()
+        cases = [case for case in GOLDEN if case["lang"] == lang]
+        first = page.js(
+            "return arguments[0].map(([q, reader]) => glossarySearch(q, {reader}).hits.map((hit) => hit.id))",
+            [[case["query"], case.get("as", "")] for case in cases],
+        )
+        for case, ids in zip(cases, first, strict=True):
+            assert ids[:1] == [hit.id for hit in book.library.search(case["query"], lang, case.get("as", "")).hits][:1], case
+
+
+def test_search_by_keyboard_and_back(page: Page, single_file: Path) -> None:
+    page.go(at(single_file, "en/index"))
+    page.press("/")
+    page.press(*"ACP")
+    page.until("document.querySelectorAll('#results a').length > 1")
+    assert page.params() == {"q": "ACP"}
+    first = page.results()[0]
+    page.press(Keys.ENTER)
+    page.until("location.hash === '#/en/c/' + arguments[0]", first)
+    page.until("document.querySelector('.pair')")
+    assert page.one("#text").is_displayed()
+    assert not page.one("#found").is_displayed()
+    page.driver.back()
+    page.until("document.querySelectorAll('#results a').length > 1")
+    page.go(at(single_file, "en/c/no-such-entry"))
+    shown(page, "This page is not in this file.")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, single_file: Path, theme: str) -> None:
+    page.theme(theme)
+    for route in ("fr/index", "en/c/triage", "fr/false-friends"):
+        page.go(at(single_file, route))
+        assert page.violations() == [], route
