@@ -50,6 +50,16 @@ def create(path: str, data: bytes, *, mode: int | None = None) -> None:
         raise
 
 
+def keep(path: str, data: bytes) -> bool:
+    """Write a cache file, with its folder, for its owner only. Returns False when it can't be written: a cache is done without."""
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        write(path, data)
+    except OSError:
+        return False
+    return True
+
+
 def _written_beside(path: str, data: bytes, mode: int | None) -> str:
     temporary = os.path.join(os.path.dirname(path), f".glossary-tui-{os.urandom(8).hex()}.tmp")
     handle = os.open(

@@ -217,7 +217,7 @@ def _prebuilt(path: str, manifest: bytes, folders: tuple[str, ...]) -> Library |
         data = write_sections(sections | {"manifest": manifest})
     except (OSError, CorruptIndex, ValueError):
         return None
-    write_atomically(path, data)
+    _keep(path, data)
     return Library(Store(data), folders)
 
 
@@ -236,17 +236,11 @@ def rebuild(folders: tuple[str, ...], manifest: bytes | None = None, path: str =
         see = " (glossary-tui lint)" if problems else ""
         raise GlossaryError(f"no readable entry in {folders[0]}{see}", f"aucune entrée lisible dans {folders[0]}{see}")
     data = compile_index(loaded.glossary, manifest, problems=problems)
-    write_atomically(path or _cache_path(folders), data)
+    _keep(path or _cache_path(folders), data)
     return Library(Store(data), folders)
 
 
-def write_atomically(path: str, data: bytes) -> bool:
-    """Write a cache file so that a reader sees the old bytes or the new ones, never a part. Returns False when it can't."""
-    from .atomic import write
+def _keep(path: str, data: bytes) -> None:
+    from .atomic import keep
 
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        write(path, data)
-    except OSError:
-        return False
-    return True
+    keep(path, data)

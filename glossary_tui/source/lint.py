@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..errors import Problem
 from ..model import Entry
-from ..text import fold, strip_accents
+from ..text import fold
+from .facts import Facts, facts_of, prose, sentence_prints
 from .loader import Loaded, SourceFile, place_in
 from .schema import suggestion
 from .yaml_reader import NOWHERE
@@ -20,7 +21,6 @@ from .yaml_reader import NOWHERE
 _Report = Callable[..., None]
 
 WORDS_LOW, WORDS_HIGH = 25, 90
-_SENTENCE_WORDS = 6
 
 _COMMON = {
     "en": frozenset("the of and to is in that it for as with by are be this from or an not on which when what who has have".split()),
@@ -30,32 +30,30 @@ _LANGUAGE_NAMES = {"en": ("English", "anglais"), "fr": ("French", "français")}
 
 
 def lint(loaded: Loaded) -> list[Problem]:
-    """Return every problem of a loaded glossary, in file order: those of reading, then of all rules across files."""
+    """Return every problem of a loaded glossary, in file order: those of reading, then of all rules across files.
+
+    Of files that were not read whole (`loader.load` with `wanted`), the rules across files know the facts; they report on the others.
+    """
+    known = _facts(loaded)
     ids = frozenset(file.id for file in loaded.files)
     for file in loaded.files:
         if file.entry is not None:
-            _links(file, file.entry, loaded, ids)
+            _links(file, file.entry, known, ids)
             _editorial(file, file.entry)
-    _homonyms(loaded)
-    _orphans(loaded)
+    _homonyms(loaded, known)
+    _orphans(loaded, known)
     _repeated_sentences(loaded)
     return sorted(loaded.reporter.problems, key=Problem.order)
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Yield (path, language, text) for every prose text of an entry."""
-    for name in ("gist", "clinical", "engineering"):
-        for lang, text in getattr(entry, name).items():
-            yield f"{name}.{lang}", lang, text
-    for group, keys in (("bridges", ("like", "unlike")), ("examples", ("said", "means")), ("confusions", ("why",))):
-        for number, item in enumerate(getattr(entry, group)):
-            for key in keys:
-                for lang, text in getattr(item, key).items():
-                    yield f"{group}[{number}].{key}.{lang}", lang, text
+def _facts(loaded: Loaded) -> dict[str, Facts]:
+    """Return the facts of every entry that answers, by id, in id order."""
+    unread = {file.id: file.known for file in reversed(loaded.files) if file.known and file.id not in loaded.glossary}
+    known = unread | {entry.id: facts_of(entry) for entry in loaded.glossary}
+    return {entry_id: known[entry_id] for entry_id in sorted(known)}
 
 
-def _links(file: SourceFile, entry: Entry, loaded: Loaded, ids: frozenset[str]) -> None:
-    glossary = loaded.glossary
+def _links(file: SourceFile, entry: Entry, known: dict[str, Facts], ids: frozenset[str]) -> None:
     seen: set[tuple[str, str]] = set()
     counts: dict[str, int] = defaultdict(int)
     paths = {"bridges": "to", "confusions": "with"}
@@ -68,48 +66,42 @@ def _links(file: SourceFile, entry: Entry, loaded: Loaded, ids: frozenset[str]) 
         position = positions[field][counts[field]]
         counts[field] += 1
         path = f"{field}[{position}]" + (f".{paths[field]}" if field in paths else "")
-        place = place_in(file, path)
         if other == entry.id:
-            file.report("G205", place, path)
+            file.report("G205", place_in(file, path), path)
         elif other not in ids:
-            file.report("G202", place, path, id=other, **suggestion(other, sorted(ids), listed=False))
+            file.report("G202", place_in(file, path), path, id=other, **suggestion(other, sorted(ids), listed=False))
         elif (field, other) in seen:
-            file.report("G209", place, path, id=other)
-        elif field == "bridges" and other in glossary:
-            if glossary[other].side == entry.side:
-                file.report("G203", place, path, id=other, side=entry.side)
-            elif entry.id < other and any(b.to == entry.id for b in glossary[other].bridges):
-                file.report("G208", place, path, id=other)
+            file.report("G209", place_in(file, path), path, id=other)
+        elif field == "bridges" and other in known:
+            if known[other].side == entry.side:
+                file.report("G203", place_in(file, path), path, id=other, side=entry.side)
+            elif entry.id < other and entry.id in known[other].bridges:
+                file.report("G208", place_in(file, path), path, id=other)
         seen.add((field, other))
 
 
-def _homonyms(loaded: Loaded) -> None:
+def _homonyms(loaded: Loaded, known: dict[str, Facts]) -> None:
     """Report entries of the two sides that share a name without a confusion that tells them apart (G204)."""
+    files = {file.id: file for file in loaded.files if file.entry is not None}
     owners: dict[str, dict[str, str]] = defaultdict(dict)
-    for entry in loaded.glossary:
-        for _kind, _lang, name in entry.names():
-            owners[fold(name)].setdefault(entry.id, name)
+    for facts in known.values():
+        for name, key in facts.names:
+            owners[key].setdefault(facts.id, name)
     reported: set[tuple[str, str]] = set()
     for sharing in owners.values():
         if len(sharing) < 2:
             continue
         for one, name in sharing.items():
-            entry = loaded.glossary[one]
-            told = {c.with_id for c in entry.confusions}
-            for other in sharing:
-                if other not in told and loaded.glossary[other].side != entry.side and (one, other) not in reported:
+            file = files.get(one)
+            for other in sharing if file else ():
+                is_told = other == one or other in known[one].confusions
+                if file and not is_told and known[other].side != known[one].side and (one, other) not in reported:
                     reported.add((one, other))
-                    file = _file_of(entry, loaded)
-                    if file:
-                        file.report("G204", place_in(file, "confusions"), "confusions", name=name, id=other)
+                    file.report("G204", place_in(file, "confusions"), "confusions", name=name, id=other)
 
 
-def _file_of(entry: Entry, loaded: Loaded) -> SourceFile | None:
-    return next((f for f in reversed(loaded.files) if f.id == entry.id and f.entry is not None), None)
-
-
-def _orphans(loaded: Loaded) -> None:
-    linked = {other for entry in loaded.glossary for _field, other in entry.links()}
+def _orphans(loaded: Loaded, known: dict[str, Facts]) -> None:
+    linked = {other for facts in known.values() for other in facts.links()}
     for file in loaded.files:
         if file.entry and not file.layer and file.id not in linked and not any(True for _ in file.entry.links()):
             file.report("G207", NOWHERE, "see")
@@ -118,31 +110,34 @@ def _orphans(loaded: Loaded) -> None:
 def _repeated_sentences(loaded: Loaded) -> None:
     first: dict[str, str] = {}
     for file in loaded.files:
-        if file.entry is None or file.layer:
+        if file.layer:
             continue
-        for path, _lang, text in _texts(file.entry):
-            for sentence in re.split(r"(?<=[.!?])\s+", text):
-                key = fold(sentence)
-                if key.count(" ") + 1 < _SENTENCE_WORDS:
-                    continue
-                if key in first and first[key] != file.id:
-                    file.report("G309", place_in(file, path), path, other=first[key])
+        if file.entry is None:
+            for key in file.known.sentences if file.known else ():
                 first.setdefault(key, file.id)
+            continue
+        for path, _lang, text in prose(file.entry):
+            for key in sentence_prints(text):
+                if first.setdefault(key, file.id) != file.id:
+                    file.report("G309", place_in(file, path), path, other=first[key])
+
+
+_WORD_WITH_LETTERS = re.compile(r"\S*\w\S*")
+_LETTERS = re.compile(r"\w+")
 
 
 def word_count(text: str) -> int:
     """Return the number of words between spaces; punctuation alone is no word."""
-    return sum(any(c.isalnum() for c in word) for word in text.split())
+    return len(_WORD_WITH_LETTERS.findall(text))
 
 
 def looks_foreign(text: str, lang: str) -> bool:
     """Tell whether a text of six words or more is plainly in the other language, by its common words."""
-    words = strip_accents(text).replace("'", " ").split()
+    words = _LETTERS.findall(text.casefold())
     if lang not in _COMMON or len(words) < 6:
         return False
-    other = "fr" if lang == "en" else "en"
-    own = sum(word.strip(".,;:!?()") in _COMMON[lang] for word in words)
-    foreign = sum(word.strip(".,;:!?()") in _COMMON[other] for word in words)
+    own = sum(map(_COMMON[lang].__contains__, words))
+    foreign = sum(map(_COMMON["fr" if lang == "en" else "en"].__contains__, words))
     return foreign >= 3 and foreign > 2 * own
 
 
@@ -162,7 +157,7 @@ def _editorial(file: SourceFile, entry: Entry) -> None:
         if entry.is_stale(side):
             report("G312", f"review.{side}", side=side, on=signed.on)
     for lang in set(entry.clinical) & set(entry.engineering):
-        if fold(entry.clinical[lang]) == fold(entry.engineering[lang]):
+        if entry.clinical[lang].casefold().split() == entry.engineering[lang].casefold().split():
             report("G305", f"engineering.{lang}")
     for lang, gist in entry.gist.items():
         names = {fold(name) for _kind, name_lang, name in entry.names() if name_lang == lang}
@@ -177,7 +172,7 @@ def _editorial(file: SourceFile, entry: Entry) -> None:
         for key in ("publisher", "year"):
             if not getattr(source, key):
                 report("G308", f"sources[{number}]", key=key)
-    for path, lang, text in _texts(entry):
+    for path, lang, text in prose(entry):
         if looks_foreign(text, lang):
             english, french = _LANGUAGE_NAMES[lang]
             report("G306", path, lang_en=english, lang_fr=french)
@@ -205,11 +200,20 @@ def _french(report: _Report, path: str, text: str) -> None:
         report("G310", path, mark=found[1])
 
 
+_HIDDEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_LIKE_LATIN = re.compile(
+    "[\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uab70-\uabbf\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
+    "|(?<=[a-zA-Z])[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]|[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο](?=[a-zA-Z])"
+)
+
+
 def _confusable(report: _Report, path: str, text: str) -> None:
-    """Report letters of another script inside a Latin word (Cyrillic а for a), and invisible ones (G311)."""
-    latin = any("LATIN" in unicodedata.name(c, "") for c in text)
-    for char in text:
-        script = unicodedata.name(char, "").split(" ")[0]
-        if latin and script in ("CYRILLIC", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"):
-            report("G311", path, char=f"U+{ord(char):04X} ({unicodedata.name(char, '?').lower()})")
-            return
+    """Report an invisible character in a name (G004), and a letter of another script in a Latin one (Cyrillic а for a, G311)."""
+    if text.isascii():
+        return
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        report("G004", path, char=f"U+{ord(hidden[0]):04X}")
+    found = _LIKE_LATIN.search(text)
+    if found and re.search("[a-zA-Z]", text):
+        report("G311", path, char=f"U+{ord(found[0]):04X} ({unicodedata.name(found[0], '?').lower()})")

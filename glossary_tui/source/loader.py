@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..model import Bridge, Confusion, Domain, Entry, Example, Glossary, Ref, Signature, Source
 from . import schema
+from .facts import Facts, FactsCache, facts_of
 from .rules import FileReport, Reporter
 from .yaml_reader import NOWHERE, Node, Pairs, Place, Text, compose, decode, read_bytes
 
@@ -41,6 +42,8 @@ class SourceFile(NamedTuple):
     entry: Entry | None
     is_patch: bool
     report: FileReport
+    known: Facts | None = None
+    """Of a file that was not read: what is known of its entry. Its `root` and `entry` are None."""
 
 
 class Loaded(NamedTuple):
@@ -52,9 +55,18 @@ class Loaded(NamedTuple):
     folders: tuple[str, ...]
 
 
-def load(base: str, layers: Sequence[str] = (), reporter: Reporter | None = None) -> Loaded:
-    """Read the glossary in folder `base` with local `layers` over it. Problems go to the reporter; nothing is raised."""
+def load(
+    base: str, layers: Sequence[str] = (), reporter: Reporter | None = None, wanted: Callable[[str], bool] | None = None
+) -> Loaded:
+    """Read the glossary in folder `base` with local `layers` over it. Problems go to the reporter; nothing is raised.
+
+    With `wanted`, a function of a path, only the wanted files of `base` are read whole; of the others, only what the rules
+    across files ask is known, from a cache where they have not changed.
+    """
     reporter = reporter or Reporter()
+    if wanted is not None:
+        over = {name for layer in layers for name in _stems(layer)}
+        wanted = _or_under_a_layer(wanted, over)
     files: list[SourceFile] = []
     domains: dict[str, Domain] = {}
     collecting = gc.isenabled()
@@ -62,12 +74,23 @@ def load(base: str, layers: Sequence[str] = (), reporter: Reporter | None = None
     try:
         for folder in (base, *layers):
             layer = "" if folder == base else folder
-            for file in _read_folder(folder, layer, reporter, domains):
-                files.append(file)
+            cache = FactsCache(folder) if wanted is not None and not layer else None
+            files.extend(_read_folder(folder, layer, reporter, domains, wanted, cache))
+            if cache:
+                cache.close()
     finally:
         if collecting:
             gc.enable()
     return Loaded(Glossary(_merged(files), domains.values()), files, reporter, (base, *layers))
+
+
+def _stems(folder: str) -> Iterator[str]:
+    for _parent, _folders, names in os.walk(folder):
+        yield from (name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def _or_under_a_layer(wanted: Callable[[str], bool], over: set[str]) -> Callable[[str], bool]:
+    return lambda path: wanted(path) or os.path.basename(path).removesuffix(".yaml") in over
 
 
 def _merged(files: Iterable[SourceFile]) -> list[Entry]:
@@ -91,7 +114,14 @@ def _merged(files: Iterable[SourceFile]) -> list[Entry]:
     return list(entries.values())
 
 
-def _read_folder(folder: str, layer: str, reporter: Reporter, domains: dict[str, Domain]) -> Iterable[SourceFile]:
+def _read_folder(
+    folder: str,
+    layer: str,
+    reporter: Reporter,
+    domains: dict[str, Domain],
+    wanted: Callable[[str], bool] | None,
+    cache: FactsCache | None,
+) -> Iterable[SourceFile]:
     for domain in _children(folder, reporter):
         if not domain.is_dir():
             if domain.name not in _BESIDE:
@@ -108,7 +138,11 @@ def _read_folder(folder: str, layer: str, reporter: Reporter, domains: dict[str,
                     domains.setdefault(domain.name, described)
             elif file.name.endswith(".yaml") and (not file.is_dir() or not file.name[:-5]):
                 _check_slug(file.name.removesuffix(".yaml"), file.path, reporter)
-                if _stays_inside(file, folder, reporter):
+                if not _stays_inside(file, folder, reporter):
+                    continue
+                if cache and wanted and not wanted(file.path):
+                    yield _known(file.path, domain.name, cache)
+                else:
                     yield read_entry(file.path, domain.name, layer, reporter)
             elif file.name.endswith(".yaml"):
                 reporter.at(file.path)("G001", NOWHERE, "", reason="it is a folder, not a file")
@@ -189,6 +223,18 @@ def _check_names(root: Pairs, report: FileReport) -> None:
                     if key in seen:
                         report("G108", name.place, f"{kind}.{lang.value}", name=key[1], where=seen[key])
                     seen.setdefault(key, f"{kind}.{lang.value}")
+
+
+def _known(path: str, domain: str, cache: FactsCache) -> SourceFile:
+    """Return a file of which only the facts are asked."""
+    unsaid = Reporter().at(path)
+    facts = cache.get(path)
+    if facts is None:
+        read = read_entry(path, domain, "", Reporter())
+        if read.entry is not None:
+            facts = facts_of(read.entry)
+            cache.keep(path, facts)
+    return SourceFile(path, domain, os.path.basename(path).removesuffix(".yaml"), "", None, None, False, unsaid, facts)
 
 
 def _confusions(values: Iterable[dict[str, Any]]) -> tuple[Confusion, ...]:

@@ -7,6 +7,7 @@ alias and follows no tag, so a file can neither run code nor grow when read.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -61,6 +62,8 @@ Report = Callable[..., None]
 """Called as report(code, place, field, **details) for each problem found."""
 
 NOWHERE = Place(0, 0)
+_WHITE = re.compile(r"\r(?=\n)|[\n\t\u00a0\u202f\u2000-\u200a\u205f\u3000]")
+"""What `str.isprintable` refuses and this reader takes: line ends, tabs and spaces of any width."""
 
 
 class _Stop(Exception):
@@ -102,7 +105,7 @@ def decode(data: bytes, report: Report) -> str | None:
         report("G002", Place(line, column), "", byte=f"0x{data[error.start]:02X}")
         return None
     clean = True
-    if not (text.isascii() and text.replace("\n", "").isprintable()):
+    if not _WHITE.sub("", text).isprintable():
         for number, line_text in enumerate(text.split("\n"), 1):
             for column, char in enumerate(line_text.rstrip("\r"), 1):
                 if is_unsafe(char) and char != "\t":
@@ -181,6 +184,8 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], report: Report, depth
     if tag:
         report("G009", place, field, tag=tag)
     if isinstance(event, yaml.ScalarEvent):
+        if event.style == '"' and not event.value.isprintable():
+            _check_escaped(event.value, place, field, report)
         return Text(event.value, place, event.style in (">", "|"))
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Node] = []
@@ -190,6 +195,14 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], report: Report, depth
             items.append(_node(inner, events, report, depth + 1, f"{field}[{len(items)}]"))
         return Items(items, place)
     return Pairs(_pairs(events, report, depth, field), place)
+
+
+def _check_escaped(value: str, place: Place, field: str, report: Report) -> None:
+    """Report an unsafe character that a quoted text names by an escape, such as that of a zero-width space (G004)."""
+    for char in value:
+        if is_unsafe(char) and char != "\t":
+            report("G004", place, field, char=f"U+{ord(char):04X}")
+            return
 
 
 def _pairs(events: Iterator[yaml.Event], report: Report, depth: int, field: str) -> list[tuple[Text, Node]]:

@@ -45,8 +45,12 @@ def run(args: argparse.Namespace) -> int:
     base, layers, wanted = _roots(args.paths, args.glossary)
     if not os.path.isdir(base):
         raise no_folder(base)
-    loaded = load(base, layers)
-    problems = [p for p in lint(loaded) if not wanted or any(_inside(p.file, path) for path in wanted)]
+
+    def is_wanted(file: str) -> bool:
+        return any(_inside(file, path) for path in wanted)
+
+    loaded = load(base, layers, wanted=is_wanted if wanted and not is_wanted(base) else None)
+    problems = [p for p in lint(loaded) if not wanted or is_wanted(p.file)]
     writers = {"text": write_text, "github": _write_github, "json": _write_json}
     writers[args.format](problems, lang)
     errors = sum(p.severity == "error" for p in problems)
@@ -183,11 +187,10 @@ def _write_json(problems: Sequence[Problem], lang: str) -> None:
 
 
 def _summary(loaded: Loaded, problems: Sequence[Problem], errors: int, lang: str) -> None:
-    warnings = len(problems) - errors
-    say(
-        ", ".join((
-            counted(len(loaded.glossary), "entrée lue|entrées lues", "entry read|entries read", lang),
-            counted(errors, "erreur|erreurs", "error|errors", lang),
-            counted(warnings, "avertissement|avertissements", "warning|warnings", lang),
-        ))
-    )  # fmt: skip
+    entries = sum(file.entry is not None or file.known is not None for file in loaded.files)
+    counts = (
+        counted(entries, "entrée lue|entrées lues", "entry read|entries read", lang),
+        counted(errors, "erreur|erreurs", "error|errors", lang),
+        counted(len(problems) - errors, "avertissement|avertissements", "warning|warnings", lang),
+    )
+    say(", ".join(counts))
