@@ -17,6 +17,8 @@ class Format(Record):
     needs: str = ""
 
 
+SINGLE_FILE = Format(module="site.single", is_folder=False, summary="the site in one file")
+"""What `export html --single-file` writes."""
 FORMATS = {
     "anki": Format(module="anki", is_folder=False, summary="an Anki package", needs="genanki"),
     "csv": Format(module="csv_table", is_folder=False, summary="one table, a row per concept, for spreadsheets"),

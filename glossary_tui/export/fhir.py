@@ -33,8 +33,17 @@ TEXTS = ("gist", "clinical", "engineering")
 def render(book: Book) -> Iterator[tuple[str, bytes]]:
     """Yield the three resources, a file each."""
     for resource in (code_system(book), value_set(book), concept_map(book)):
-        text = json.dumps(resource, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(_based(resource, book.base), ensure_ascii=False, indent=1) + "\n"
         yield f"{resource['resourceType']}-glossary-tui.json", text.encode("utf-8")
+
+
+def _based(value: Any, base: str) -> Any:
+    """Return a resource whose identifiers start with `base`; only whole URIs start with BASE."""
+    if isinstance(value, dict):
+        return {key: _based(inner, base) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_based(inner, base) for inner in value]
+    return base + value.removeprefix(BASE) if isinstance(value, str) and value.startswith(BASE) else value
 
 
 def _head(book: Book, kind: str, url: str) -> dict[str, Any]:

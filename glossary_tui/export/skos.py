@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from ..model import LANGUAGES
-from .book import ATTRIBUTION, BASE, LICENCE, LICENCE_URL, TITLE, Book
+from .book import ATTRIBUTION, LICENCE, LICENCE_URL, TITLE, Book
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,17 +42,17 @@ def iri(text: str) -> str:
 _IRI_SAFE = ":/?#[]@!$&'()*+,;=%-._~"
 
 
-def concept(entry_id: str) -> str:
+def concept(book: Book, entry_id: str) -> str:
     """Return the IRI of a concept."""
-    return iri(f"{BASE}concept/{entry_id}")
+    return iri(f"{book.base}concept/{entry_id}")
 
 
 def render(book: Book) -> bytes:
     """Return the Turtle document."""
     blocks = ["".join(f"@prefix {name}: <{url}> .\n" for name, url in PREFIXES), *_scheme(book)]
-    for entry in book.entries:
-        blocks.append(_block(concept(entry.id), "skos:Concept", _concept(book, entry)))
-        blocks.extend(_definitions(entry))
+    for entry in book.walk():
+        blocks.append(_block(concept(book, entry.id), "skos:Concept", _concept(book, entry)))
+        blocks.extend(_definitions(book, entry))
     return ("# " + book.notice() + "\n" + "\n".join(blocks)).encode("utf-8")
 
 
@@ -72,7 +72,7 @@ def _scheme(book: Book) -> Iterator[str]:
     ]
     if book.edition:
         scheme.append(("dcterms:modified", f"{literal(book.edition)}^^xsd:gYearMonth"))
-    yield _block(iri(f"{BASE}scheme"), "skos:ConceptScheme", scheme)
+    yield _block(iri(f"{book.base}scheme"), "skos:ConceptScheme", scheme)
     members: dict[str, list[str]] = {}
     for entry in book.entries:
         members.setdefault(entry.domain, []).append(entry.id)
@@ -81,14 +81,14 @@ def _scheme(book: Book) -> Iterator[str]:
         names = described.name if described else {"en": domain}
         scopes = described.scope if described else {}
         yield _block(
-            iri(f"{BASE}domain/{domain}"),
+            iri(f"{book.base}domain/{domain}"),
             "skos:Collection",
             [("skos:prefLabel", literal(text, lang)) for lang, text in names.items()]
             + [("skos:scopeNote", literal(text, lang)) for lang, text in scopes.items()]
-            + [("skos:member", concept(entry_id)) for entry_id in ids],
+            + [("skos:member", concept(book, entry_id)) for entry_id in ids],
         )
     for audience in AUDIENCES.values():
-        yield _block(iri(f"{BASE}audience/{audience}"), "dcterms:AgentClass", [("rdfs:label", literal(audience, "en"))])
+        yield _block(iri(f"{book.base}audience/{audience}"), "dcterms:AgentClass", [("rdfs:label", literal(audience, "en"))])
 
 
 def labels(entry: Entry) -> Iterator[tuple[str, str, str]]:
@@ -105,20 +105,20 @@ def labels(entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 
 def _concept(book: Book, entry: Entry) -> Iterator[tuple[str, str]]:
-    scheme = iri(f"{BASE}scheme")
+    scheme = iri(f"{book.base}scheme")
     yield from (("skos:inScheme", scheme), ("skos:topConceptOf", scheme))
     for kind, lang, text in labels(entry):
         yield f"skos:{kind}", literal(text, lang)
     for lang in _languages(entry.gist):
         yield "skos:scopeNote", literal(entry.gist[lang], lang)
     for field in AUDIENCES:
-        yield "skos:definition", iri(f"{BASE}concept/{entry.id}#{field}")
+        yield "skos:definition", iri(f"{book.base}concept/{entry.id}#{field}")
     for bridge in entry.bridges:
         if bridge.to in book.by_id:
-            yield LINKS[bridge.kind], concept(bridge.to)
+            yield LINKS[bridge.kind], concept(book, bridge.to)
     for other in entry.see:
         if other in book.by_id and other != entry.id:
-            yield "skos:related", concept(other)
+            yield "skos:related", concept(book, other)
     for example in entry.examples:
         for lang in _languages(example.said):
             yield "skos:example", literal(f"{example.said[lang]} → {example.means.get(lang, '')}", lang)
@@ -126,23 +126,23 @@ def _concept(book: Book, entry: Entry) -> Iterator[tuple[str, str]]:
         for lang in _languages(confusion.why):
             yield "skos:editorialNote", literal(confusion.why[lang], lang)
     for ref in entry.refs:
-        yield "skos:notation", f"{literal(ref.code)}^^{iri(f'{BASE}system/{ref.system}')}"
+        yield "skos:notation", f"{literal(ref.code)}^^{iri(f'{book.base}system/{ref.system}')}"
     for source in entry.sources:
         yield "dcterms:source", literal(". ".join(filter(None, (source.title, source.publisher, source.year))))
         if source.url.startswith(("http://", "https://")):
             yield "rdfs:seeAlso", iri(source.url)
-    yield "dcterms:subject", iri(f"{BASE}domain/{entry.domain}")
-    yield "dcterms:type", iri(f"{BASE}side/{entry.side}")
+    yield "dcterms:subject", iri(f"{book.base}domain/{entry.domain}")
+    yield "dcterms:type", iri(f"{book.base}side/{entry.side}")
     yield "dcterms:modified", f"{literal(entry.checked)}^^xsd:gYearMonth"
 
 
-def _definitions(entry: Entry) -> Iterator[str]:
+def _definitions(book: Book, entry: Entry) -> Iterator[str]:
     """Yield one note per audience, as SKOS's advanced documentation pattern: the text is its rdf:value."""
     for field, audience in AUDIENCES.items():
         texts: dict[str, str] = getattr(entry, field)
-        lines = [("dcterms:audience", iri(f"{BASE}audience/{audience}"))]
+        lines = [("dcterms:audience", iri(f"{book.base}audience/{audience}"))]
         lines += [("rdf:value", literal(texts[lang], lang)) for lang in _languages(texts)]
-        yield _block(iri(f"{BASE}concept/{entry.id}#{field}"), "rdfs:Resource", lines)
+        yield _block(iri(f"{book.base}concept/{entry.id}#{field}"), "rdfs:Resource", lines)
 
 
 def _languages(texts: dict[str, str]) -> list[str]:

@@ -96,7 +96,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.setitem(FORMATS, "anki", Format(module="csv_table", is_folder=False, summary="", needs="no_such_package"))
     monkeypatch.setitem(sys.modules, "no_such_package", None)
     with pytest.raises(GlossaryError, match=r"needs no_such_package.*glossary-tui\[anki\]"):
-        export._renderer("anki")
+        export._renderer("anki", FORMATS["anki"])
 
 
 def _breaks() -> Iterator[tuple[str, bytes]]:

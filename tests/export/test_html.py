@@ -66,7 +66,7 @@ def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book,
             if link.startswith(("http:", "https:")):
                 assert link in sources
             elif not link.startswith("#"):
-                path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link.split("#")[0]))
                 assert path in site, (name, link)
                 linked.add(path)
     assert {n for n in site if n.endswith(".html")} - linked <= {"index.html"}

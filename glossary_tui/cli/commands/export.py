@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import sys
 import time
 
 from ...errors import GlossaryError
-from ...export import FORMATS
-from ...export.book import Book
+from ...export import FORMATS, SINGLE_FILE, Format
+from ...export.book import BASE, Book
 from ...export.files import check_target, write_file, write_folder
 from ...library import Library, open_library, rebuild
 from ...paths import layer_folders, packaged_glossary
@@ -32,6 +33,21 @@ def configure(parser: Parser) -> None:
         "--force",
         action="store_true",
         help=parser.both("remplacer ce qu’un export précédent a écrit", "replace what an earlier export wrote"),
+    )
+    parser.add_argument(
+        "--single-file",
+        action="store_true",
+        help=parser.both(
+            "html : tout le glossaire dans un seul fichier, pour une clé USB",
+            "html: the whole glossary in one file, for a USB key",
+        ),
+    )
+    parser.add_argument(
+        "--base",
+        default=BASE,
+        metavar="URL",
+        help=parser.both("début des identifiants (skos, fhir), au lieu de ", "start of the identifiers (skos, fhir), instead of ")
+        + BASE,
     )
     parser.add_argument(
         "--with-local",
@@ -59,13 +75,22 @@ def run(args: argparse.Namespace) -> int:
             "--glossary names a local layer, and local layers are exported only with --with-local",
             "--glossary nomme un dossier local, et les dossiers locaux ne sont exportés qu’avec --with-local",
         )
+    if args.single_file:
+        if args.format != "html":
+            raise GlossaryError("--single-file goes with html only", "--single-file ne va qu’avec html")
+        chosen = SINGLE_FILE
+    if not args.base.startswith(("http://", "https://")) or not args.base.endswith(("/", "#")):
+        raise GlossaryError(
+            "--base must start with http:// or https:// and end with / or #",
+            "--base doit commencer par http:// ou https:// et finir par / ou #",
+        )
     check_target(args.target, chosen.is_folder, args.force)
-    render = _renderer(args.format)
+    render = _renderer(args.format, chosen)
     start = time.monotonic()
     library = open_library(args.glossary) if args.with_local else _without_layers()
     if library.problems:
         say(f"{len(library.problems)} problems in the glossary's files (see glossary-tui lint); what could be read is exported")
-    book = Book(library)
+    book = Book(library, args.base, _progress if sys.stderr is not None and sys.stderr.isatty() else None)
     if chosen.is_folder:
         count = write_folder(args.target, render(book), args.force)
     else:
@@ -81,13 +106,19 @@ def _without_layers() -> Library:
     return rebuild((os.path.abspath(packaged_glossary()),)) if layer_folders() else open_library()
 
 
-def _renderer(name: str):  # type: ignore[no-untyped-def]
+def _progress(done: int) -> None:
+    """Tell a person at a terminal how many entries are written; each line takes the place of the one before."""
+    if done % 500 == 0:
+        print(f"\r{done}…", end="\r", file=sys.stderr, flush=True)
+
+
+def _renderer(name: str, chosen: Format):  # type: ignore[no-untyped-def]
     """Return a format's function from Book to its bytes; raises GlossaryError when its extra isn't installed."""
-    needs = FORMATS[name].needs
+    needs = chosen.needs
     try:
         if needs:
             importlib.import_module(needs)
-        return importlib.import_module(f"glossary_tui.export.{FORMATS[name].module}").render
+        return importlib.import_module(f"glossary_tui.export.{chosen.module}").render
     except ModuleNotFoundError as error:
         if not needs or error.name != needs:
             raise
