@@ -31,7 +31,7 @@ COMMANDS = {
     "quiz": ("apprendre les mots de l’autre monde, carte par carte", "learn the other world's words, card by card"),
     "review": ("signer un côté d’une entrée après l’avoir lu", "sign one side of an entry after reading it"),
     "schema": ("écrire le schéma JSON d’une entrée, pour les éditeurs", "print the JSON Schema of an entry, for editors"),
-    "stats": ("montrer ce que le glossaire couvre et ce qui attend (--todo)", "show what the glossary covers and what waits (--todo)"),
+    "stats": ("montrer ce que le glossaire couvre", "show what the glossary covers"),
     "where": ("montrer quels dossiers et fichiers répondent, et pourquoi", "show which folders and files answer, and why"),
 }  # fmt: skip
 """Each command with its summary in French and English; its module has the same name."""
