@@ -142,6 +142,9 @@ class GlossApp(App[int]):
         """Change who reads (nobody said, a clinician, an engineer), and keep that."""
         self.reader = _READERS[(_READERS.index(self.reader) + 1) % len(_READERS)]
         self.main.set_reading(self.lang, self.reader)
+        in_front = getattr(self.screen, "set_reading", None)
+        if in_front is not None and self.screen is not self.main:
+            in_front(self.lang, self.reader)
         self._kept(self.user.set("reader", self.reader))
 
     def action_gloss_theme(self) -> None:
@@ -173,6 +176,16 @@ class GlossApp(App[int]):
 
             self._learning = Learning(self)
         return self._learning
+
+    def action_gloss_text(self) -> None:
+        """Open the screen that explains a text; there, explain what was pasted, or ask for another text."""
+        go = getattr(self.screen, "go", None)
+        if go is not None:
+            go()
+        elif self.screen is self.main:
+            from .screens.reading import ReadingScreen
+
+            self.push_screen(ReadingScreen(self.library, self.lang, self.reader), lambda chosen: self.action_open(chosen or ""))
 
     def action_gloss_quiz(self) -> None:
         """Open the decks to learn."""
@@ -234,7 +247,12 @@ class GlossApp(App[int]):
             self._kept(written=False)
 
     def action_gloss_copy(self) -> None:
-        """Copy the entry shown as plain text; where nothing was found, a message that proposes the word."""
+        """Copy the entry shown as plain text; where nothing was found, a message that proposes the word; a text explained, as Markdown."""
+        annotated = getattr(self.screen, "annotated", None)
+        if annotated is not None:
+            if text := annotated():
+                self._copy(text, label("what.text", self.lang))
+            return
         if self.screen is self.main and (word := self.main.asked):
             self._copy(label("proposal", self.lang, word=word), label("what.proposal", self.lang, word=word))
         elif entry := self._read_entry():

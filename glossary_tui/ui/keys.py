@@ -7,6 +7,7 @@ KEYS = (
     ("f2", "F2", "language"),
     ("f3", "F3", "reader"),
     ("f4", "F4", "copy"),
+    ("f5", "F5", "text"),
     ("f6", "F6", "quiz"),
     ("f7", "F7", "back"),
     ("f8", "F8", "forward"),
@@ -31,7 +32,7 @@ WITHOUT_KEY = ("copy_markdown", "copy_id", "copy_link", "export", "theme", "prog
 """Actions that only the palette offers."""
 
 FOOTER = (
-    "help", "quit", "palette", "language", "reader", "browse", "quiz", "copy", "other_sense", "map", "star", "note", "back", "history",
+    "help", "quit", "palette", "language", "reader", "browse", "text", "quiz", "copy", "other_sense", "map", "star", "note", "back", "history",
     "maximize", "forward",
 )  # fmt: skip
 """What the footer keeps where it has no room for all, the most needed first."""

@@ -15,10 +15,10 @@ from ...render.annotated_html import AnnotatedPage
 from ...render.annotated_markdown import AnnotatedMarkdown
 from ...render.terminal import columns, has_styles, to_text
 from ...text import typeset
+from ...texts import read_text
 from ..console import say
 from ..options import add_reading, open_for
 from ..parser import Parser
-from ..texts import read_text
 
 _EVERY = 0.5
 """Seconds between two lines of progress."""

@@ -14,10 +14,10 @@ from ...render.card import answer_lines
 from ...render.machine import answer_value
 from ...render.terminal import columns, has_styles, to_text
 from ...text import one_line
+from ...texts import read_text
 from ..console import say
 from ..options import add_reading, open_for
 from ..parser import Parser
-from ..texts import read_text
 
 
 def configure(parser: Parser) -> None:

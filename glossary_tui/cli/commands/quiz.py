@@ -19,11 +19,11 @@ from ...library import Library
 from ...model import SIDES
 from ...render.terminal import columns, has_styles, to_text
 from ...text import fold, one_line, wrap
+from ...texts import read_text
 from ...userdata import UserData
 from ..console import say
 from ..options import add_reading, open_for
 from ..parser import Parser
-from ..texts import read_text
 
 
 def configure(parser: Parser) -> None:

@@ -25,10 +25,12 @@ NEAR = 220
 """Characters on either side within which such a term stands."""
 MARGIN = 0.3
 """A sense whose evidence is ahead by less is not told by the text."""
-ENOUGH = 0.9
+ENOUGH = 0.75
 """The evidence for a word with an everyday use to be taken as a term."""
-SAME_DOMAIN, SAME_SIDE = 0.5, 0.2
-TEXT_DOMAIN, TEXT_SIDE = 0.35, 0.1
+SAME_DOMAIN, SAME_SIDE = 0.5, 0.12
+TEXT_DOMAIN, TEXT_SIDE = 0.3, 0.06
+ELSEWHERE = 0.4
+"""What a term of another sentence or line tells, where one of the same tells 1."""
 SHOWN = 3
 """Words told as the reason, at most."""
 MAX_KEPT = 20_000
@@ -208,11 +210,11 @@ class Senses:
         for away, row in enumerate(reversed(sure[max(0, at - TERMS) : at]), 1):
             if start - row[1] > NEAR:
                 break
-            near.append((1 / away, *row))
+            near.append(((ELSEWHERE if _is_parted(self._text[row[1] : start]) else 1.0) / away, *row))
         for away, row in enumerate(sure[at : at + TERMS], 1):
             if row[0] - end > NEAR:
                 break
-            near.append((1 / away, *row))
+            near.append(((ELSEWHERE if _is_parted(self._text[end : row[0]]) else 1.0) / away, *row))
         return near
 
     def _because(self, best: _Row, second: _Row, window: dict[str, str], near: Sequence[_Near]) -> tuple[str, ...]:
@@ -224,3 +226,7 @@ class Senses:
             told = [(-weight, " ".join(self._text[start:end].split())) for weight, start, end, _option in same]
         told.sort()
         return tuple({word: None for _weight, word in told if word})[:SHOWN]
+
+
+def _is_parted(between: str) -> bool:
+    return "\n" in between or ". " in between

@@ -6,7 +6,7 @@ import codecs
 import sys
 from collections.abc import Iterator
 
-from ..errors import GlossaryError
+from .errors import GlossaryError
 
 _CHUNK = 1 << 16
 _FORMATS = {
