@@ -25,7 +25,7 @@ def session(store: Store, material: Material, hand: Hand, deck: Deck | None = No
 
 def drain(one: Session, grade: int = EASY, most: int = 500) -> list[tuple[str, str]]:
     """Answer until nothing is left; return the keys asked."""
-    asked = []
+    asked: list[tuple[str, str]] = []
     while len(asked) < most and (question := one.next()):
         asked.append(question.key)
         one.answer(grade)
