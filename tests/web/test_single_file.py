@@ -94,6 +94,6 @@ def test_search_by_keyboard_and_back(page: Page, single_file: Path) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(page: Page, single_file: Path, theme: str) -> None:
     page.theme(theme)
-    for route in ("fr/index", "en/c/triage", "fr/false-friends"):
+    for route in ("fr/index", "en/c/triage"):
         page.go(at(single_file, route))
         assert page.violations() == [], route

@@ -66,8 +66,9 @@ def header(lang: str, to: Address, twins: dict[str, str]) -> str:
         '<input id="query" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200" '
         'aria-describedby="keys">'
         f'<p id="keys">{escape(word("search_keys", lang))}</p></form></header>\n'
-        f'<section id="found" aria-label="{escape(word("results", lang))}" hidden><p id="count" role="status"></p>'
-        '<p id="note" hidden></p><ol id="results"></ol></section>\n'
+        f'<div id="found" role="main" hidden><div role="heading" aria-level="1">{escape(word("results", lang))}</div>'
+        '<p id="count" role="status"></p>'
+        '<p id="note" hidden></p><ol id="results"></ol></div>\n'
     )
 
 
