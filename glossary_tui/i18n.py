@@ -163,6 +163,7 @@ _LABELS = {
     ),
     "help_close": ("Échap ou F1 pour fermer", "Esc or F1 to close"),
     "key.text": ("Expliquer un texte", "Explain a text"),
+    "short.text": ("Texte", "Text"),
     "reading.paste": ("Coller ici le texte à expliquer", "Paste the text to explain here"),
     "reading.open": ("ou ouvrir un fichier", "or open a file"),
     "reading.path": ("Chemin d’un fichier de texte simple, puis Entrée", "Path of a plain text file, then Enter"),
