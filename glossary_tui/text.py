@@ -87,12 +87,25 @@ def fold(text: str) -> str:
     return " ".join("".join([c if c.isalnum() else " " for c in text]).split())
 
 
+_STEMS: dict[str, str] = {}
+_MAX_STEMS = 500_000
+
+
 def stem(token: str) -> str:
     """Return a folded token without its plural or feminine ending, in one spelling of English.
 
     A light stem for French and English together: it joins forms of one word, never different words on purpose.
     Tokens under four letters, and those with a digit, are left alone.
     """
+    found = _STEMS.get(token)
+    if found is None:
+        if len(_STEMS) >= _MAX_STEMS:
+            _STEMS.clear()
+        found = _STEMS[token] = _stem(token)
+    return found
+
+
+def _stem(token: str) -> str:
     if len(token) < 4 or not token.isalpha():
         return token
     for british, american in SPELLINGS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -9,13 +11,13 @@ from ..model import Entry, Glossary
 from ..text import bag, content_words, fold, one_line, stem
 from .annotate.clues import clue_rows
 from .annotate.words import filed
+from .everyday import plain_words
 from .records import pack
-from .search import KINDS, LANGS, grams_of
-from .store import numbers, strings, write_sections
+from .search import HEAD_AFTER, KINDS, LANGS
+from .store import hashed, numbers, strings, write_sections
+from .vocabulary import grams_of
 
-HEAD_AFTER = 512
-HEAD_SIZE = 64
-HEAD_LENGTHS = (1, 2, 3, 4)
+HEAD_SIZE = 48
 _NAME_CHARACTERS = 200
 
 
@@ -25,6 +27,17 @@ def compile_index(glossary: Glossary, manifest: bytes = b"", contents: bytes = b
     `manifest` and `contents` are what the library compares to know whether the index is fresh; `problems`
     are lines about files that could not be read whole. The same input gives the same bytes.
     """
+    collecting = gc.isenabled()
+    # Millions of small objects are made and none is garbage: looking for cycles would take most of the time.
+    gc.disable()
+    try:
+        return write_sections(_sections(glossary, manifest, contents, problems))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _sections(glossary: Glossary, manifest: bytes, contents: bytes, problems: Sequence[str]) -> dict[str, bytes]:
     entries = sorted(glossary, key=lambda entry: entry.id)
     number = {entry.id: i for i, entry in enumerate(entries)}
     inward: dict[str, int] = defaultdict(int)
@@ -42,11 +55,11 @@ def compile_index(glossary: Glossary, manifest: bytes = b"", contents: bytes = b
     sections["folder"] = numbers(folders.index(entry.domain) for entry in entries)
     sections["ranks"] = numbers(_rank(entry, inward[entry.id]) for entry in entries)
     sections["domains"] = pack([[d.id, d.name, d.scope] for d in glossary.domains.values()])
-    sections |= _names(entries, number)
+    sections |= _names(entries, number, _prose(entries))
     clues, clue_counts = clue_rows(entries, glossary.get)
     sections |= strings("clues", clues) | strings("clue.words", list(clue_counts))
     sections["clue.counts"] = numbers(clue_counts.values())
-    return write_sections(sections)
+    return sections
 
 
 def _packed(name: str, records: list[bytes]) -> dict[str, bytes]:
@@ -70,7 +83,18 @@ def named_texts(entry: Entry) -> Iterable[tuple[str, str, str]]:
             yield "keyword", lang, text
 
 
-def _names(entries: list[Entry], number: dict[str, int]) -> dict[str, bytes]:
+def _prose(entries: list[Entry]) -> set[str]:
+    """Return the words that the explanations and examples use: they are right as they are, whatever name they look like."""
+    texts = (
+        text
+        for entry in entries
+        for localised in (entry.gist, entry.clinical, entry.engineering, *(example.means for example in entry.examples))
+        for text in localised.values()
+    )
+    return {word for text in texts if text for word in fold(text).split() if len(word) > 3 and word.isalpha()}
+
+
+def _names(entries: list[Entry], number: dict[str, int], prose: set[str]) -> dict[str, bytes]:
     rows: list[tuple[str, int, int, int, str]] = []
     for entry in entries:
         seen: dict[tuple[str, str], int] = defaultdict(int)
@@ -88,17 +112,19 @@ def _names(entries: list[Entry], number: dict[str, int]) -> dict[str, bytes]:
     sections["flags"] = numbers(row[3] for row in rows)
     firsts, after, after_small = filed("" if row[2] == KINDS.index("keyword") else row[4] for row in rows)
     sections |= _groups("firsts", firsts) | strings("after", sorted(after)) | strings("after.small", sorted(after_small))
-    sections |= _groups("bags", _grouped((bag(key), i) for i, key in enumerate(keys)))
-    sections |= _groups("joins", _grouped((key.replace(" ", ""), i) for i, key in enumerate(keys) if " " in key))
-    sections |= _groups("heads", _heads(keys, rows))
+    sections |= hashed("bags", ((bag(key), i) for i, key in enumerate(keys)))
+    sections |= hashed("joins", ((key.replace(" ", ""), i) for i, key in enumerate(keys) if " " in key))
+    sections |= _groups("heads", _heads(keys, [len(key) + 10_000 * (row[2] == 3) for key, row in zip(keys, rows, strict=True)]))
     postings: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(keys):
         for token in set(content_words(key)) or {key}:
             postings[token].append(i)
     sections |= _groups("tokens", postings)
     vocabulary = sorted(postings)
-    position = {token: i for i, token in enumerate(vocabulary)}
-    reverse = sorted((token[::-1], position[token]) for token in vocabulary)
+    plain = plain_words()
+    sections |= strings("plain", sorted(plain))
+    sections |= strings("known", sorted(prose - postings.keys() - plain))
+    reverse = sorted((token[::-1], i) for i, token in enumerate(vocabulary))
     sections |= strings("mirror", [token for token, _ in reverse])
     sections["mirror.tokens"] = numbers(i for _, i in reverse)
     sections |= _groups("stems", _grouped((stem(token), i) for i, token in enumerate(vocabulary)))
@@ -124,14 +150,35 @@ def _groups(name: str, groups: dict[str, list[int]]) -> dict[str, bytes]:
     return strings(name, keys) | {f"{name}.from": numbers(at), f"{name}.list": numbers(flat)}
 
 
-def _heads(keys: list[str], rows: list[tuple[str, int, int, int, str]]) -> dict[str, list[int]]:
-    """Return, for short prefixes that start very many names, the best of those names: the shortest, names before keywords."""
+def _heads(keys: list[str], weights: list[int]) -> dict[str, list[int]]:
+    """Return, for prefixes that start very many names, the best of those names: the lightest. `keys` are sorted.
+
+    Of prefixes that start the same names only the longest is kept.
+    """
     heads: dict[str, list[int]] = {}
-    for length in HEAD_LENGTHS:
-        groups = _grouped((key[:length], i) for i, key in enumerate(keys) if len(key) >= length)
-        for prefix, members in groups.items():
-            if len(members) > HEAD_AFTER:
-                heads[prefix] = sorted(members, key=lambda i: (rows[i][2] == 3, len(keys[i]), i))[:HEAD_SIZE]
+
+    def best(low: int, high: int) -> list[int]:
+        if high - low <= HEAD_AFTER:
+            return sorted(range(low, high), key=weights.__getitem__)[:HEAD_SIZE]
+        first, last = keys[low], keys[high - 1]
+        length = 0
+        while length < min(len(first), len(last)) and first[length] == last[length]:
+            length += 1
+        kept: list[int] = []
+        at = low
+        while at < high:
+            if len(keys[at]) == length:
+                kept.append(at)
+                at += 1
+                continue
+            end = bisect_left(keys, keys[at][:length] + chr(ord(keys[at][length]) + 1), at, high)
+            kept += best(at, end)
+            at = end
+        kept = sorted(kept, key=lambda name: (weights[name], name))[:HEAD_SIZE]
+        heads[first[:length]] = kept
+        return kept
+
+    best(0, len(keys))
     return heads
 
 

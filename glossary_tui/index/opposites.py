@@ -36,7 +36,7 @@ NEGATIONS = (
 
 
 def are_opposite(one: str, other: str) -> bool:
-    """Tell whether two folded words differ by a prefix that turns the sense round (hypo/hyper, a-, in-, non-).
+    """Tell whether two folded words differ by a prefix that turns the sense round (hypo/hyper, a-, in-, non-), or by the act (-ectomy/-otomy).
 
     Symmetric. The rests of the two words may differ a little (a typo in one of them still makes an opposite).
     """
@@ -46,6 +46,8 @@ def are_opposite(one: str, other: str) -> bool:
         for a, b in ((first, second), (second, first)):
             if one.startswith(a) and other.startswith(b) and _alike(one[len(a) :], other[len(b) :]):
                 return True
+    if _other_ending(one, other):
+        return True
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     return len(shorter) > 3 and any(
         longer.startswith(negation) and _alike(longer[len(negation) :], shorter) for negation in NEGATIONS
@@ -59,6 +61,21 @@ def begin_alike(one: str, other: str) -> bool:
     """
     shared = max((p for p in COMBINING if one.startswith(p) and other.startswith(p)), key=len, default="")
     return one[:1] == other[:1] and one[len(shared) : len(shared) + 1] == other[len(shared) : len(shared) + 1]
+
+
+ENDINGS = (
+    ("ectomy", "ectomie"), ("otomy", "otomie"), ("ostomy", "ostomie"), ("oscopy", "oscopie"), ("oplasty", "oplastie"), ("opexy", "opexie"),
+    ("ography", "ographie"), ("itis", "ite"), ("osis", "ose"), ("oma", "ome"), ("emia", "emie"), ("uria", "urie"), ("algia", "algie"),
+    ("plegia", "plegie"), ("paresis", "paresie"), ("phasia", "phasie"), ("phagia", "phagie"),
+)  # fmt: skip
+"""Endings that name another act or another disease of the same organ, each in English and in French."""
+
+
+def _other_ending(one: str, other: str) -> bool:
+    """Tell whether two words are of one stem and end in two of the endings that make another word."""
+    ours = [(number, end) for number, ends in enumerate(ENDINGS) for end in ends if one.endswith(end)]
+    theirs = [(number, end) for number, ends in enumerate(ENDINGS) for end in ends if other.endswith(end)]
+    return any(a != b and _alike(one[: -len(x)], other[: -len(y)]) for a, x in ours for b, y in theirs)
 
 
 COMBINING = sorted({prefix for pair in PAIRS for prefix in pair if len(prefix) > 2})

@@ -7,15 +7,18 @@ of a name 65 to 80, keyword 50 to 64, fuzzy 20 to 49.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..model import SIDES
 from ..record import Record
-from ..text import STOP_WORDS, bag, content_words, fold, one_line, stem, without_question
-from .opposites import are_opposite, begin_alike
-from .store import Numbers, Store, Strings
+from ..text import STOP_WORDS, bag, content_words, fold, one_line
+from .store import Groups as Groups
+from .store import Hashed, Numbers, Store, Strings
+from .vocabulary import MAX_RANGE, MIN_FUZZY, Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 KINDS = ("term", "abbr", "also", "keyword")
 """Kinds of names, in the order of the numbers that stand for them in the index."""
@@ -26,10 +29,10 @@ EXACT, FOLDED, REORDERED, JOINED = 100.0, 99.0, 97.0, 96.0
 PREFIX, WORDS, KEYWORD, RELATED, FUZZY = 80.0, 65.0, 60.0, 50.0, 20.0
 MAX_QUERY = 200
 MAX_TOKENS = 12
-MAX_RANGE = 4_000
 MAX_POSTINGS = 12_000
-MAX_GRAM_WORK = 24_000
-MIN_FUZZY = 4
+MAX_NAMES = 500
+HEAD_AFTER = 512
+"""How many names a prefix may start before the index holds the best of them ready."""
 PER_POSITION = 20
 """What a name loses, in links, for each name of its kind that its entry lists before it: editors put the usual ones first."""
 
@@ -53,29 +56,6 @@ class Answer(Record):
     hits: tuple[Hit, ...]
 
 
-class Groups:
-    """A sorted dictionary from text to lists of numbers, in an index file."""
-
-    def __init__(self, store: Store, name: str) -> None:
-        self.keys = Strings(store, name)
-        self._from = Numbers(store, f"{name}.from")
-        self._list = Numbers(store, f"{name}.list")
-
-    def at(self, index: int, limit: int = 0) -> list[int]:
-        """Return the numbers of the key at `index`, at most `limit` of them (0: all)."""
-        start, end = self._from[index], self._from[index + 1]
-        return self._list.span(start, min(end, start + limit) if limit else end)
-
-    def size(self, index: int) -> int:
-        """Return how many numbers the key at `index` has."""
-        return self._from[index + 1] - self._from[index]
-
-    def get(self, key: str, limit: int = 0) -> list[int]:
-        """Return the numbers of a key; empty when it is not there."""
-        start, end = self.keys.equal(key.encode("utf-8", "replace"))
-        return self.at(start, limit) if start < end else []
-
-
 class Searcher:
     """Search over one open index. Thread-safe for reading; keeps no query."""
 
@@ -89,14 +69,11 @@ class Searcher:
         self._ranks = Numbers(store, "ranks")
         self._folders = Strings(store, "folders")
         self._domains = Numbers(store, "folder")
-        self._bags = Groups(store, "bags")
-        self._joins = Groups(store, "joins")
+        self._bags = Hashed(store, "bags")
+        self._joins = Hashed(store, "joins")
         self._heads = Groups(store, "heads")
-        self._tokens = Groups(store, "tokens")
-        self._stems = Groups(store, "stems")
-        self._grams = Groups(store, "grams")
-        self._mirror = Strings(store, "mirror")
-        self._mirror_tokens = Numbers(store, "mirror.tokens")
+        self._vocabulary = Vocabulary(store, len(self._owners))
+        self._tokens = self._vocabulary.tokens
 
     def search(self, query: str, lang: str = "", reader: str = "", limit: int = 10, typing: bool = False) -> Answer:
         """Return the concepts that a query finds, at most `limit`, best first.
@@ -105,8 +82,19 @@ class Searcher:
         world's senses first. With `typing`, the last word may be unfinished and misspelt at once (for search as one types).
         """
         shown = one_line(query, MAX_QUERY)
-        found = self._found(fold(shown), shown, typing)
-        return self._answer(query, found, lang, reader, limit)
+        key = fold(shown)
+        found = self._exact(key, shown) if key else {}
+        if found and max(found.values()) >= JOINED:
+            self._complete(key, found, typing)
+            return self._answer(query, key, found, lang, reader, limit)
+        subjects = self._subjects(key)
+        if len(subjects) == 2:
+            return self._both(query, subjects, lang, reader, limit)
+        if subjects:
+            key = subjects[0]
+            _merge(found, {name: score - 1 for name, score in self._exact(key, shown).items()})
+        self._complete(key, found, typing)
+        return self._answer(query, key, found, lang, reader, limit)
 
     def all_names(self) -> Iterator[tuple[int, str, str, str]]:
         """Yield (concept number, kind, language or "", name) for every name and keyword."""
@@ -127,33 +115,51 @@ class Searcher:
     def suggest(self, query: str, limit: int = 5) -> tuple[str, ...]:
         """Return the names closest to a query that found nothing; never an opposite, possibly none."""
         key = fold(one_line(query, MAX_QUERY))
-        found = self._fuzzy(key, extra=1) or self._some_words(key) if len(key) >= MIN_FUZZY else {}
-        answer = self._answer(query, found, "", "", limit)
+        found = self._misspelt(key, lenient=True) or self._some_words(key) if len(key) >= MIN_FUZZY else {}
+        answer = self._answer(query, key, found, "", "", limit)
         return tuple(dict.fromkeys(hit.matched for hit in answer.hits))
 
-    def _found(self, key: str, shown: str, typing: bool) -> dict[int, float]:
-        """Return scores by name number, from the tiers that answer."""
-        if not key:
-            return {}
-        found = self._exact(key, shown)
-        plain = without_question(key)
-        if not found and plain:
-            found = {name: score - 1 for name, score in self._exact(plain, shown).items()}
+    def _subjects(self, key: str) -> tuple[str, ...]:
+        """Return what a question asks about: the first reading whose every subject is a name, or the barest; () for no question."""
+        if key.count(" ") == 0:
+            return ()
+        from .questions import readings
+
+        subjects: tuple[str, ...] = ()
+        for subjects in readings(key):
+            if all(self._exact(subject, "") for subject in subjects):
+                return subjects
+        return subjects
+
+    def _both(self, query: str, subjects: tuple[str, ...], lang: str, reader: str, limit: int) -> Answer:
+        """Answer a comparison: the concepts of one subject and of the other by turns, the scores never rising."""
+        answers = [self.search(subject, lang, reader, limit).hits for subject in subjects]
+        turns = [hits[turn] for turn in range(limit) for hits in answers if turn < len(hits)]
+        kept: list[Hit] = []
+        for hit in turns:
+            if len(kept) < limit and all(hit.number != other.number for other in kept):
+                kept.append(hit.replace(score=min(hit.score, kept[-1].score if kept else hit.score)))
+        return Answer(query=query, match=_match(tuple(kept)), hits=tuple(kept))
+
+    def _complete(self, key: str, found: dict[int, float], typing: bool) -> None:
+        """Add the names that the tiers below the exact ones find to those found."""
+        words = content_words(key)[:MAX_TOKENS]
+        if not key or (not typing and STOP_WORDS.issuperset(words)):
+            return
+        # A word of every day is whole: it begins no other word, unless its last letters are still to come.
+        alone = len(words) == 1 and not typing and self._vocabulary.is_plain(words[0])
         if len(key) > 1 or not found:
-            _merge(found, self._prefix(key))
-        if found and max(found.values()) >= PREFIX:
-            if max(found.values()) < JOINED or len(key) > 3:
-                _merge(found, self._word_prefixes(content_words(key)))
-            return found
-        words = content_words(plain or key)[:MAX_TOKENS]
-        _merge(found, self._word_prefixes(words))
-        if found:
-            return found
-        if len(key) >= MIN_FUZZY:
-            _merge(found, self._fuzzy(" ".join(words), typing=typing))
-            if not found and len(words) > 1:
-                _merge(found, self._some_words(" ".join(words)))
-        return found
+            _merge(found, self._prefix(key + " " if alone else key))
+        best = max(found.values(), default=0.0)
+        if best >= PREFIX:
+            if best < JOINED or len(key) > 3:
+                _merge(found, self._word_prefixes(words, typing))
+            return
+        _merge(found, self._word_prefixes(words, typing) or self._in_two_languages(words))
+        if found or len(key) < MIN_FUZZY:
+            return
+        text = " ".join(words)
+        _merge(found, self._misspelt(text, typing) or (self._some_words(text) if len(words) > 1 else {}))
 
     def _exact(self, key: str, shown: str) -> dict[int, float]:
         found: dict[int, float] = {}
@@ -164,16 +170,20 @@ class Searcher:
             else:
                 found[name] = EXACT if self._names[name].decode() == shown else FOLDED
         joined = key.replace(" ", "")
-        for score, names in ((REORDERED, self._bags.get(bag(key), MAX_RANGE)), (JOINED, self._joined(joined, key))):
+        for score, names in ((REORDERED, self._reordered(bag(key))), (JOINED, self._joined(joined, key))):
             for name in names:
                 if name not in found:
                     found[name] = KEYWORD + 2 if self._kind(name) == "keyword" else score
         return found
 
+    def _reordered(self, wanted: str) -> list[int]:
+        return [name for name in self._bags.get(wanted, MAX_RANGE) if bag(self._keys[name].decode()) == wanted]
+
     def _joined(self, joined: str, key: str) -> list[int]:
-        names = self._joins.get(joined, MAX_RANGE)
+        wanted = joined.encode("utf-8", "replace")
+        names = [name for name in self._joins.get(joined, MAX_RANGE) if self._keys[name].replace(b" ", b"") == wanted]
         if joined != key:
-            names = names + list(range(*self._keys.equal(joined.encode("utf-8", "replace"))))
+            names += range(*self._keys.equal(wanted))
         return names
 
     def _kind(self, name: int) -> str:
@@ -183,23 +193,27 @@ class Searcher:
         """Score names that start with the query: 80, and up to 14 more as the query covers the name."""
         raw = key.encode("utf-8", "replace")
         start, end = self._keys.starting(raw)
-        if end - start > MAX_RANGE:
-            names: Iterable[int] = self._heads.get(key[:4]) if len(key) < 5 else range(start, start + MAX_RANGE)
-        else:
-            names = range(start, end)
+        names: range | list[int] = range(start, end)
+        lengths = self._keys.lengths(start, end) if end - start <= HEAD_AFTER else []
+        if end - start > HEAD_AFTER:
+            # The names of the shortest stored prefix that this one begins are the same.
+            names = self._heads.at(self._heads.keys.find(raw))
+            lengths = [len(self._keys[name]) for name in names]
         found = {}
-        for name in names:
-            coverage = len(raw) / len(self._keys[name])
+        for name, length in zip(names, lengths, strict=True):
+            coverage = len(raw) / length if length else 1.0
             found[name] = KEYWORD + 3 * coverage if self._kind(name) == "keyword" else PREFIX + 14 * coverage
         return found
 
-    def _word_prefixes(self, words: list[str]) -> dict[int, float]:
+    def _word_prefixes(self, words: list[str], typing: bool) -> dict[int, float]:
         """Score names that hold every word of the query, each whole, in another inflection, or as a prefix."""
         options = []
-        for word in words[:MAX_TOKENS]:
-            whole = self._whole(word)
-            started = self._started(word) if len(word) > 1 else {}
-            options.append({**started, **whole})
+        for word in words:
+            tokens = self._vocabulary.whole(word)
+            alone = len(words) == 1 and not typing and self._vocabulary.is_plain(word)
+            if len(word) > 1 and not alone:
+                tokens = {**self._vocabulary.started(word), **tokens}
+            options.append(tokens)
         if not options or not all(options):
             return {}
         found = {}
@@ -211,126 +225,90 @@ class Searcher:
             found[name] = RELATED + 10 * quality * coverage if self._kind(name) == "keyword" else score
         return found
 
-    def _whole(self, word: str) -> dict[int, float]:
-        """Return the vocabulary's tokens that are the word (1.0) or share its stem (0.97)."""
-        tokens = dict.fromkeys(self._stems.get(stem(word)), 0.97)
-        start, end = self._tokens.keys.equal(word.encode("utf-8", "replace"))
-        if start < end:
-            tokens[start] = 1.0
-        return tokens
-
-    def _started(self, word: str) -> dict[int, float]:
-        raw = word.encode("utf-8", "replace")
-        start, end = self._tokens.keys.starting(raw)
-        lengths = ((token, len(self._tokens.keys[token])) for token in range(start, min(end, start + MAX_RANGE)))
-        return {token: 0.6 + 0.35 * len(raw) / length for token, length in lengths}
+    def _in_two_languages(self, words: list[str]) -> dict[int, float]:
+        """Score concepts whose names together hold every word of the query: "insuffisance heart" mixes a French and an English name."""
+        if len(words) < 2:
+            return {}
+        holders: list[dict[int, int]] = []
+        for word in words:
+            tokens = self._vocabulary.whole(word)
+            if not tokens or sum(map(self._tokens.size, tokens)) > MAX_RANGE:
+                return {}
+            names = (name for token in tokens for name in self._tokens.at(token) if self._kind(name) != "keyword")
+            holders.append({self._owners[name]: name for name in names})
+        owners = set(holders[0]).intersection(*holders[1:])
+        return {held[owner]: WORDS for owner in owners for held in holders}
 
     def _holding_all(self, options: list[dict[int, float]]) -> dict[int, float]:
         """Return the names that hold one token of each option, with their mean quality. Starts from the rarest option."""
-        sizes = [sum(self._tokens.size(token) for token in tokens) for tokens in options]
+        sizes = [sum(map(self._tokens.size, tokens)) for tokens in options]
         held: dict[int, float] | None = None
         for position in sorted(range(len(options)), key=lambda i: sizes[i]):
             tokens = sorted(options[position].items(), key=lambda item: -item[1])
-            step: dict[int, float] = {}
-            for token, quality in tokens:
-                for name in self._tokens.at(token, MAX_POSTINGS):
-                    if (held is None or name in held) and step.get(name, 0) < quality:
-                        step[name] = quality
-                if len(step) > MAX_POSTINGS:
-                    break
+            if held is not None and len(held) * len(tokens) < sizes[position]:
+                step = self._among(held, tokens)
+            else:
+                step = {}
+                for token, quality in tokens:
+                    for name in self._tokens.at(token, MAX_POSTINGS):
+                        if (held is None or name in held) and step.get(name, 0) < quality:
+                            step[name] = quality
+                    if len(step) > MAX_POSTINGS:
+                        break
             held = step if held is None else {name: held[name] + quality for name, quality in step.items()}
             if not held:
                 return {}
         return {name: total / len(options) for name, total in (held or {}).items()}
 
-    def _fuzzy(self, key: str, typing: bool = False, extra: int = 0) -> dict[int, float]:
-        """Score names that hold every word of the query, some misspelt. Labelled fuzzy; opposites are never offered."""
-        return self._misspelt(key, typing, extra, thorough=False) or self._misspelt(key, typing, extra, thorough=True)
+    def _among(self, held: dict[int, float], tokens: list[tuple[int, float]]) -> dict[int, float]:
+        """Return those of a few names that hold one of the tokens (best first), with its quality, by looking each name up."""
+        step: dict[int, float] = {}
+        for token, quality in tokens:
+            postings = self._tokens.view(token)
+            size = len(postings)
+            for name in held:
+                if name not in step:
+                    at = bisect_left(postings, name)
+                    if at < size and postings[at] == name:
+                        step[name] = quality
+        return step
 
-    def _misspelt(self, key: str, typing: bool, extra: int, thorough: bool) -> dict[int, float]:
-        """Do the work of `_fuzzy`: first with the words that are in no name, and the nearest tokens; `thorough` doubts every word."""
+    def _misspelt(self, key: str, typing: bool = False, lenient: bool = False) -> dict[int, float]:
+        """Score names that hold every word of the query, some misspelt. Labelled fuzzy; opposites are never offered.
+
+        First with the words that are in no name; then every word is doubted.
+        """
+        words = content_words(key)[:MAX_TOKENS]
+        whole = [self._vocabulary.whole(word) for word in words]
+        for thorough in (False, True):
+            options = []
+            for position, word in enumerate(words):
+                tokens = whole[position]
+                unfinished = typing and position == len(words) - 1
+                if unfinished:
+                    tokens = {**self._vocabulary.started(word), **tokens}
+                if thorough or not tokens:
+                    others = any(whole[i] for i in range(len(words)) if i != position)
+                    tokens = {**self._vocabulary.near(word, lenient or others, thorough), **tokens}
+                if unfinished and (thorough or not tokens):
+                    tokens = {**self._vocabulary.near_start(word), **tokens}
+                if not tokens:
+                    return {}
+                options.append(tokens)
+            found = self._scored(key, options)
+            if found:
+                return found
+        return {}
+
+    def _scored(self, key: str, options: list[dict[int, float]]) -> dict[int, float]:
+        """Return the fuzzy scores of the names that hold one token of each option: more as the whole name is like the query."""
         from rapidfuzz import fuzz
 
-        words = content_words(key)[:MAX_TOKENS]
-        options = []
-        for position, word in enumerate(words):
-            tokens = self._whole(word)
-            if len(word) >= MIN_FUZZY and (thorough or not tokens):
-                tokens = {**self._near(word, extra, thorough), **tokens}
-            if typing and position == len(words) - 1:
-                tokens = {**self._started(word), **tokens}
-            if not tokens:
-                return {}
-            options.append(tokens)
         found = {}
         for name, quality in self._holding_all(options).items() if options else ():
-            text = self._keys[name].decode()
-            likeness = fuzz.ratio(key, text) / 100
+            likeness = fuzz.ratio(key, self._keys[name].decode()) / 100
             found[name] = FUZZY + 29 * quality * (0.4 + 0.6 * likeness)
         return found
-
-    def _near(self, word: str, extra: int, thorough: bool) -> dict[int, float]:
-        """Return the vocabulary's tokens within the typing errors that a word of this length may have, with their quality.
-
-        Tokens that share rare trigrams are looked at only when none that shares half the word is near, or when `thorough`.
-        """
-        budget = (1 if len(word) < 8 else 2 if len(word) < 18 else 3) + extra
-        halves = self._sharing_half(word, budget)
-        near = self._within(word, budget, halves)
-        if len(word) > 4 and (thorough or not near):
-            near |= self._within(word, budget, self._sharing_grams(word, budget))
-        return near
-
-    def _within(self, word: str, budget: int, candidates: dict[str, int]) -> dict[int, float]:
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract
-
-        texts = list(candidates)
-        near = {}
-        for text, distance, _ in extract(word, texts, scorer=OSA.distance, score_cutoff=budget, limit=None):
-            if are_opposite(word, text) or len(text) < MIN_FUZZY or (distance > 1 and not begin_alike(word, text)):
-                continue
-            near[candidates[text]] = 0.95 - 0.8 * distance / max(len(word), len(text))
-        return near
-
-    def _sharing_half(self, word: str, budget: int) -> dict[str, int]:
-        """Return tokens (text to number) of near length that share the first or the second half of a word.
-
-        With one edit either half is intact, the letters next to the middle aside (two of them may have changed places): a prefix of
-        the vocabulary, or of its mirror, holds it.
-        """
-        half = len(word) // 2
-        found: dict[str, int] = {}
-        start, end = self._tokens.keys.starting(word[: half - 1].encode("utf-8", "replace"))
-        if end - start > MAX_RANGE:
-            start, end = self._tokens.keys.starting(word[:half].encode("utf-8", "replace"))
-        end = min(end, start + MAX_RANGE)
-        found.update(zip(self._tokens.keys.span(start, end), range(start, end), strict=True))
-        start, end = self._mirror.starting(word[half + 1 :][::-1].encode("utf-8", "replace"))
-        if end - start > MAX_RANGE:
-            start, end = self._mirror.starting(word[half:][::-1].encode("utf-8", "replace"))
-        end = min(end, start + MAX_RANGE)
-        mirrored = self._mirror.span(start, end)
-        found.update(zip((text[::-1] for text in mirrored), self._mirror_tokens.span(start, end), strict=True))
-        return {text: token for text, token in found.items() if abs(len(text) - len(word)) <= budget}
-
-    def _sharing_grams(self, word: str, budget: int) -> dict[str, int]:
-        """Return tokens (text to number) of near length that share enough of the rarer trigrams of a word: an edit breaks three."""
-        grams = sorted(grams_of(word))
-        ranges = [self._grams.keys.equal(gram.encode("utf-8", "replace")) for gram in grams]
-        known = sorted((self._grams.size(start), start) for start, end in ranges if start < end)
-        counts: dict[int, int] = {}
-        work = used = 0
-        for size, index in known:
-            work += size
-            if work > MAX_GRAM_WORK:
-                break
-            used += 1
-            for token in self._grams.at(index):
-                counts[token] = counts.get(token, 0) + 1
-        needed = max(2, used - 3 * budget - 1)
-        texts = ((self._tokens.keys[token].decode(), token) for token, count in counts.items() if count >= needed)
-        return {text: token for text, token in texts if abs(len(text) - len(word)) <= budget}
 
     def _some_words(self, key: str) -> dict[int, float]:
         """Score names that hold most of a longer query, by the weight of its rarer words: at least 60 % of it."""
@@ -340,8 +318,10 @@ class Searcher:
         scores: dict[int, float] = {}
         total = 0.0
         for word in words:
-            tokens = self._whole(word)
-            size = sum(self._tokens.size(token) for token in tokens)
+            tokens = self._vocabulary.whole(word)
+            if not tokens and self._vocabulary.is_plain(word):
+                continue
+            size = sum(map(self._tokens.size, tokens))
             weight = len(word) / (1 + size**0.25) if size else len(word) / 2
             total += weight
             for token, quality in tokens.items():
@@ -354,13 +334,12 @@ class Searcher:
                 found[name] = FUZZY + 25 * weight / total * min(1.0, len(words) / max(1, held))
         return found
 
-    def _answer(self, query: str, found: dict[int, float], lang: str, reader: str, limit: int) -> Answer:
+    def _answer(self, query: str, key: str, found: dict[int, float], lang: str, reader: str, limit: int) -> Answer:
         """Group names by concept, keep each concept's best name, and order concepts for this reader."""
-        key = fold(one_line(query, MAX_QUERY))
         is_short = len(key.replace(" ", "")) <= 4
         best: dict[int, tuple[float, int, int, int]] = {}
         # Only the best names can reach the limit; a concept rarely has more than a dozen names.
-        names = found if len(found) <= 2_000 else sorted(found, key=lambda name: -found[name])[:2_000]
+        names = found if len(found) <= MAX_NAMES else sorted(found, key=lambda name: -found[name])[:MAX_NAMES]
         for name in names:
             kind = self._flags[name] & 3
             foreign = int(lang in LANGS and self._flags[name] >> 2 & 3 != LANGS.index(lang))
@@ -391,12 +370,6 @@ class Searcher:
         return Hit(
             number=owner, id=self._ids[owner].decode(), matched=self._names[name].decode(), kind=kind, score=score, name=name
         )
-
-
-def grams_of(token: str) -> set[str]:
-    """Return the trigrams of a token, its ends marked."""
-    marked = f"^{token}$"
-    return {marked[i : i + 3] for i in range(len(marked) - 2)}
 
 
 def _merge(into: dict[int, float], more: dict[int, float]) -> None:

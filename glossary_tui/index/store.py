@@ -3,7 +3,7 @@
 Layout, little-endian: a header of 48 bytes (magic, format, length, number of sections, length of the directory, CRC of the
 directory); the directory (name, offset and length of each section, then one CRC-32 per page of the data); the sections, each
 aligned to 8 bytes. Opening checks the header and the directory only, so it does not grow with the glossary. A page is checked
-when it is first touched: a damaged byte anywhere raises CorruptIndex before it can give a wrong answer, and the caller rebuilds.
+when it is first touched: a damaged byte anywhere is put right from the glossary, or raises CorruptIndex, before it can give a wrong answer.
 Nothing in the file is ever executed.
 """
 
@@ -16,10 +16,10 @@ from binascii import crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 MAGIC = b"glossidx"
-FORMAT = 3
+FORMAT = 4
 PAGE = 1 << 14
 _HEADER = 48
 _NAME = 16
@@ -55,7 +55,8 @@ def write_sections(sections: dict[str, bytes]) -> bytes:
 class Store:
     """An open index file. `source` is a path, or the bytes of a file; raises CorruptIndex, or OSError when it can't be opened."""
 
-    def __init__(self, source: str | bytes) -> None:
+    def __init__(self, source: str | bytes, heal: Callable[[], bytes] | None = None) -> None:
+        self._heal = heal
         if sys.byteorder != "little":
             raise CorruptIndex("the index is little-endian")
         self._buffer = memoryview(source if isinstance(source, bytes) else _map(source))
@@ -99,8 +100,18 @@ class Store:
             if not sound[page]:
                 first = self._base + page * PAGE
                 if crc32(self._buffer[first : first + PAGE]) != self._crcs[page]:
-                    raise CorruptIndex(f"damaged page {page}")
+                    self._mend(page)
                 sound[page] = 1
+
+    def _mend(self, page: int) -> None:
+        """Put the whole file right in this process's private copy, so that what reads it need not know; raises CorruptIndex."""
+        if self._heal is None:
+            raise CorruptIndex(f"damaged page {page}")
+        heal, self._heal = self._heal, None
+        data = heal()
+        if data[: self._base] != bytes(self._buffer[: self._base]):
+            raise CorruptIndex(f"damaged page {page}, and its glossary has changed")
+        self._buffer[self._base :] = data[self._base :]
 
     def blob(self, name: str) -> bytes:
         """Return a whole section, checked."""
@@ -114,7 +125,7 @@ def _map(path: str) -> mmap.mmap | bytes:
     try:
         if os.fstat(handle).st_size < _HEADER:
             raise CorruptIndex("too short")
-        return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+        return mmap.mmap(handle, 0, access=mmap.ACCESS_COPY)
     except ValueError as error:
         raise CorruptIndex(str(error)) from error
     finally:
@@ -145,6 +156,12 @@ class Numbers:
             return []
         self._check(self._start + 4 * start, self._start + 4 * end)
         return self._numbers[start:end].tolist()
+
+    def part(self, start: int, end: int) -> memoryview:
+        """Return the numbers from index start to end (exclusive), checked, without copying them."""
+        if end > start:
+            self._check(self._start + 4 * start, self._start + 4 * end)
+        return self._numbers[start:end]
 
 
 def numbers(values: Iterable[int]) -> bytes:
@@ -201,12 +218,72 @@ class Strings:
         start = self.find(prefix)
         return start, self.find(prefix + b"\xff", start)
 
+    def lengths(self, start: int, end: int) -> list[int]:
+        """Return the lengths in bytes of the strings from index start to end (exclusive)."""
+        at = self._at.span(start, end + 1)
+        return [after - before - 1 for before, after in zip(at, at[1:], strict=False)]  # noqa: RUF007  (itertools is not on the fast path)
+
+
+class Groups:
+    """A sorted dictionary from text to lists of numbers, each list in rising order."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self.keys = Strings(store, name)
+        self._from = Numbers(store, f"{name}.from")
+        self._list = Numbers(store, f"{name}.list")
+
+    def at(self, index: int, limit: int = 0) -> list[int]:
+        """Return the numbers of the key at `index`, at most `limit` of them (0: all)."""
+        start, end = self._from[index], self._from[index + 1]
+        return self._list.span(start, min(end, start + limit) if limit else end)
+
+    def view(self, index: int) -> memoryview:
+        """Return the numbers of the key at `index` without copying them."""
+        return self._list.part(self._from[index], self._from[index + 1])
+
+    def size(self, index: int) -> int:
+        """Return how many numbers the key at `index` has."""
+        return self._from[index + 1] - self._from[index]
+
+    def get(self, key: str, limit: int = 0) -> list[int]:
+        """Return the numbers of a key; empty when it is not there."""
+        start, end = self.keys.equal(key.encode("utf-8", "replace"))
+        return self.at(start, limit) if start < end else []
+
 
 def strings(name: str, values: Sequence[str]) -> dict[str, bytes]:
     """Return the two sections of a sequence of strings. A line feed inside a string is an error of the caller."""
-    text = bytearray()
-    at = [0]
-    for value in values:
-        text += value.encode("utf-8", "replace") + b"\n"
-        at.append(len(text))
-    return {f"{name}.text": bytes(text), f"{name}.at": numbers(at)}
+    from itertools import accumulate
+
+    encoded = [value.encode("utf-8", "replace") for value in values]
+    at = numbers(accumulate((len(value) + 1 for value in encoded), initial=0))
+    return {f"{name}.text": b"\n".join(encoded) + b"\n" if encoded else b"", f"{name}.at": at}
+
+
+class Hashed:
+    """A dictionary from text to numbers that keeps the texts' hashes only: what it finds has to be checked against the text."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._hashes = Numbers(store, f"{name}.hash")
+        self._list = Numbers(store, f"{name}.list")
+
+    def get(self, key: str, limit: int) -> list[int]:
+        """Return at most `limit` numbers of texts with the hash of `key`."""
+        wanted = crc32(key.encode("utf-8", "replace"))
+        low, high = 0, len(self._hashes)
+        while low < high:
+            middle = (low + high) // 2
+            if self._hashes[middle] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        end = low
+        while end < min(len(self._hashes), low + limit) and self._hashes[end] == wanted:
+            end += 1
+        return self._list.span(low, end)
+
+
+def hashed(name: str, pairs: Iterable[tuple[str, int]]) -> dict[str, bytes]:
+    """Return the two sections of a dictionary by hash."""
+    rows = sorted((crc32(key.encode("utf-8", "replace")), number) for key, number in pairs)
+    return {f"{name}.hash": numbers(row[0] for row in rows), f"{name}.list": numbers(row[1] for row in rows)}

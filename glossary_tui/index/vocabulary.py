@@ -1,0 +1,169 @@
+"""The words of an index's names, and what a typed word may stand for among them."""
+
+from __future__ import annotations
+
+from math import log10
+
+from ..text import stem
+from .opposites import are_opposite, begin_alike
+from .spelling import allowance, cost
+from .store import Groups, Numbers, Store, Strings
+
+MIN_FUZZY = 4
+MAX_RANGE = 4_000
+MAX_GRAM_WORK = 24_000
+LENIENT = 0.8
+"""What a misspelt word may cost more when another word of the query speaks for the same name."""
+RARE = 0.25
+"""What a word may cost less for every power of ten by which it is rarer than one name in ten thousand: rare words have chance neighbours."""
+
+
+def grams_of(token: str) -> set[str]:
+    """Return the trigrams of a token, its ends marked."""
+    marked = f"^{token}$"
+    return {marked[i : i + 3] for i in range(len(marked) - 2)}
+
+
+class Vocabulary:
+    """The words of the names, by number in alphabetical order."""
+
+    def __init__(self, store: Store, names: int) -> None:
+        self.tokens = Groups(store, "tokens")
+        self._stems = Groups(store, "stems")
+        self._grams = Groups(store, "grams")
+        self._mirror = Strings(store, "mirror")
+        self._mirror_tokens = Numbers(store, "mirror.tokens")
+        self._plain = Strings(store, "plain")
+        self._known = Strings(store, "known")
+        self._names = names
+
+    def is_plain(self, word: str) -> bool:
+        """Tell whether a word is one of every day, or a form of one: it is not the beginning of another word."""
+        return _holds(self._plain, word) or _holds(self._plain, stem(word))
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word is right as it is (of every day, or used in the explanations), so that there is nothing to correct."""
+        return _holds(self._known, word) or self.is_plain(word)
+
+    def whole(self, word: str) -> dict[int, float]:
+        """Return the tokens that are the word (1.0) or share its stem (0.97)."""
+        tokens = dict.fromkeys(self._stems.get(stem(word)), 0.97)
+        start, end = self.tokens.keys.equal(word.encode("utf-8", "replace"))
+        if start < end:
+            tokens[start] = 1.0
+        return tokens
+
+    def started(self, word: str) -> dict[int, float]:
+        """Return the tokens that start with the word; more as it covers more of them."""
+        raw = word.encode("utf-8", "replace")
+        start, end = self.tokens.keys.starting(raw)
+        end = min(end, start + MAX_RANGE)
+        lengths = self.tokens.keys.lengths(start, end)
+        return {token: 0.6 + 0.35 * len(raw) / length for token, length in zip(range(start, end), lengths, strict=True)}
+
+    def near(self, word: str, lenient: bool = False, thorough: bool = False) -> dict[int, float]:
+        """Return the tokens that the word may be a misspelling of, with their quality (below 0.95).
+
+        Nothing for a word that is right as it is; never an opposite. `lenient` takes less likely slips too. Tokens that share rare
+        trigrams are looked at only when none that shares half the word is near, or when `thorough`.
+        """
+        if len(word) < MIN_FUZZY or self.is_known(word):
+            return {}
+        edits = 1 if len(word) < 7 else 2 if len(word) < 16 else 3
+        near = self._likely(word, self._sharing_half(word, edits), lenient)
+        if len(word) > 4 and (thorough or not near):
+            near |= self._likely(word, self._sharing_grams(word, edits), lenient)
+        return near
+
+    def near_start(self, word: str) -> dict[int, float]:
+        """Return the tokens that start with what the word may be a misspelling of: an unfinished word with a slip."""
+        if len(word) < MIN_FUZZY + 1:
+            return {}
+        start, end = self._starting(word[: len(word) // 2], word[: len(word) // 2 + 1])
+        found = dict(zip(self.tokens.keys.span(start, end), range(start, end), strict=True))
+        for token in self._sharing(grams_of(word) - {word[-2:] + "$"}, 1):
+            found[self.tokens.keys[token].decode()] = token
+        texts = [text for text in found if len(text) >= len(word) - 1]
+        near: dict[int, float] = {}
+        for at in _within(word, [text[: len(word) + 1] for text in texts], 2):
+            starts = {texts[at][: len(word) + more] for more in (-1, 0, 1)}
+            price = min(cost(word, start) for start in starts)
+            if price <= allowance(len(word)) and not any(are_opposite(word, start) for start in starts):
+                near[found[texts[at]]] = 0.75 - 0.5 * price / len(word)
+        return near
+
+    def _likely(self, word: str, candidates: dict[str, int], lenient: bool) -> dict[int, float]:
+        """Return those of the candidates (text to number) that the word is a likely slip for."""
+        near = {}
+        limit = allowance(len(word)) + (LENIENT if lenient else 0.0)
+        for text, token in candidates.items():
+            if len(text) < MIN_FUZZY or are_opposite(word, text):
+                continue
+            price = cost(word, text)
+            if not lenient:
+                price += RARE * max(0.0, log10(self._names / max(1, self.tokens.size(token))) - 4)
+            if price <= limit and (price < 1 or begin_alike(word, text)):
+                near[token] = 0.95 - 0.8 * price / max(len(word), len(text))
+        return near
+
+    def _starting(self, short: str, long: str) -> tuple[int, int]:
+        """Return the range of tokens that start with `short`, or with `long` when those are too many."""
+        start, end = self.tokens.keys.starting(short.encode("utf-8", "replace"))
+        if end - start > MAX_RANGE:
+            start, end = self.tokens.keys.starting(long.encode("utf-8", "replace"))
+        return start, min(end, start + MAX_RANGE)
+
+    def _sharing_half(self, word: str, edits: int) -> dict[str, int]:
+        """Return tokens (text to number) a few edits away that share the first or the second half of a word.
+
+        With one edit either half is intact, the letters next to the middle aside (two of them may have changed places): a prefix of
+        the vocabulary, or of its mirror, holds it.
+        """
+        half = len(word) // 2
+        start, end = self._starting(word[: half - 1], word[:half])
+        texts = self.tokens.keys.span(start, end)
+        found = {texts[at]: start + at for at in _within(word, texts, edits)}
+        back = word[::-1]
+        start, end = self._mirror.starting(back[: len(word) - half - 1].encode("utf-8", "replace"))
+        if end - start > MAX_RANGE:
+            start, end = self._mirror.starting(back[: len(word) - half].encode("utf-8", "replace"))
+        end = min(end, start + MAX_RANGE)
+        texts = self._mirror.span(start, end)
+        for at in _within(back, texts, edits):
+            found[texts[at][::-1]] = self._mirror_tokens[start + at]
+        return found
+
+    def _sharing_grams(self, word: str, edits: int) -> dict[str, int]:
+        """Return tokens (text to number) a few edits away that share enough of the rarer trigrams of a word."""
+        tokens = self._sharing(grams_of(word), edits)
+        texts = [self.tokens.keys[token].decode() for token in tokens]
+        return {texts[at]: tokens[at] for at in _within(word, texts, edits)}
+
+    def _sharing(self, grams: set[str], edits: int) -> list[int]:
+        """Return the tokens that share enough of the rarer of these trigrams: an edit breaks three."""
+        ranges = [self._grams.keys.equal(gram.encode("utf-8", "replace")) for gram in sorted(grams)]
+        known = sorted((self._grams.size(start), start) for start, end in ranges if start < end)
+        counts: dict[int, int] = {}
+        work = used = 0
+        for size, index in known:
+            work += size
+            if work > MAX_GRAM_WORK:
+                break
+            used += 1
+            for token in self._grams.at(index):
+                counts[token] = counts.get(token, 0) + 1
+        needed = max(2, used - 3 * edits - 1)
+        return [token for token, count in counts.items() if count >= needed]
+
+
+def _holds(strings: Strings, word: str) -> bool:
+    start, end = strings.equal(word.encode("utf-8", "replace"))
+    return start < end
+
+
+def _within(word: str, texts: list[str], edits: int) -> list[int]:
+    """Return the places of the texts that are at most `edits` edits (two neighbours swapped count as one) from a word."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    return [at for _, _, at in extract(word, texts, scorer=OSA.distance, score_cutoff=edits, limit=None)]
