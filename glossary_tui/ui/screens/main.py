@@ -20,6 +20,7 @@ from ...library import Library
 from ...text import one_line
 from ...userdata import UserData
 from ..history import History
+from ..memory import release_closed
 from ..messages import OpenEntry
 from ..widgets.footer import Footer
 from ..widgets.search_box import SearchBox
@@ -87,6 +88,10 @@ class MainScreen(Screen[None]):
     @property
     def _offers(self) -> Links:
         return cast("Links", self.query_one("#offers"))
+
+    def on_screen_resume(self) -> None:
+        """Forget the screen that was closed."""
+        release_closed()
 
     def on_mount(self) -> None:
         """Show the first query's results, or the welcome."""
@@ -261,6 +266,7 @@ class MainScreen(Screen[None]):
         entry = self._library.get(entry_id)
         if entry:
             self.entry_id = entry_id
+            release_closed()
             self._turn_to("body")
             starred, note = entry_id in self._user.favourites(), self._user.notes().get(entry_id, "")
             self._view.show(self._library, entry, self.lang, self.reader, starred, note)
