@@ -104,6 +104,10 @@ class Searcher:
             lang = flag >> 2 & 3
             yield owner, KINDS[flag & 3], LANGS[lang] if lang < len(LANGS) else "", text
 
+    def right_words(self) -> tuple[list[str], list[str]]:
+        """Return the words of every day and those of the explanations, for a search made elsewhere from the same glossary."""
+        return self._vocabulary.right_words()
+
     def id_of(self, number: int) -> str:
         """Return the id of a concept by its number."""
         return self._ids[number].decode()

@@ -31,12 +31,12 @@ SOUNDS = tuple(
 )  # fmt: skip
 """Spellings of one sound in French or English."""
 SOUND, DOUBLED, SWAPPED, NEAR, LOST, FIRST, FAR = 0.5, 0.5, 0.8, 0.8, 0.9, 1.4, 1.5
-_ALLOWED = (0.0, 0.0, 0.0, 0.0, 0.5, 0.8, 0.9, 1.0, 1.3, 1.5, 1.6, 1.8, 2.0, 2.4)
+ALLOWED = (0.0, 0.0, 0.0, 0.0, 0.5, 0.8, 0.9, 1.0, 1.3, 1.5, 1.6, 1.8, 2.0, 2.4)
 
 
 def allowance(length: int) -> float:
     """Return what a word of `length` letters may cost to be taken for a slip, when nothing else speaks for it."""
-    return _ALLOWED[min(length, len(_ALLOWED) - 1)]
+    return ALLOWED[min(length, len(ALLOWED) - 1)]
 
 
 def cost(typed: str, meant: str) -> float:

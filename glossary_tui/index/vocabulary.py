@@ -45,6 +45,10 @@ class Vocabulary:
         """Tell whether a word is right as it is (of every day, or used in the explanations), so that there is nothing to correct."""
         return _holds(self._known, word) or self.is_plain(word)
 
+    def right_words(self) -> tuple[list[str], list[str]]:
+        """Return the words of every day and those of the explanations, which are right as they are."""
+        return self._plain.span(0, len(self._plain)), self._known.span(0, len(self._known))
+
     def whole(self, word: str) -> dict[int, float]:
         """Return the tokens that are the word (1.0) or share its stem (0.97)."""
         tokens = dict.fromkeys(self._stems.get(stem(word)), 0.97)

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from glossary_tui.export.book import Book
+from glossary_tui.index.everyday import plain_words
 from glossary_tui.text import fold
 from tests.making import REPO
 from tests.web.conftest import Keys, Page
@@ -44,6 +45,14 @@ def noisy(book: Book) -> list[str]:
     made += [" ".join(reversed(name.split())) for name in chance.sample(long, 40)]
     made += [f"{a} {b.split()[0]}" for a, b in zip(chance.sample(long, 20), chance.sample(long, 20), strict=True)]
     made += ["".join(chance.choice("bcdfgklmnpz") + chance.choice("aeiou") for _ in range(4)) for _ in range(30)]
+    made += [f"{chance.choice(('différence entre', 'difference between', 'compare'))} {a} {chance.choice(('et', 'and', 'vs'))} {b}" for a, b in
+             zip(chance.sample(names, 30), chance.sample(names, 30), strict=True)]  # fmt: skip
+    made += [f"{chance.choice(('c’est quoi', 'what does', 'how do you define'))} {name} ?" for name in chance.sample(names, 30)]
+    made += chance.sample(sorted(plain_words()), 60)
+    made += [
+        f"{a.split()[0]} {b.split()[-1]}"
+        for a, b in (entry.term.values() for entry in book.entries[::12] if len(entry.term) == 2)
+    ]
     return [*made, "E.C.G.", "l'imagerie", "c'est quoi un DPI", "œdème", "what does API mean", "a", "é", "?", "日本", "ＡＰＩ"]
 
 
@@ -65,26 +74,28 @@ def test_the_golden_queries_give_the_commands_first_answers(page: Page, site: Pa
         assert len(cases) > 50
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_every_tier_answers_like_the_command_whatever_the_query(page: Page, site: Path, book: Book, lang: str) -> None:
+@pytest.mark.parametrize(("lang", "reader", "typing"), [("fr", "", False), ("en", "engineer", True)])
+def test_every_tier_answers_like_the_command_whatever_the_query(
+    page: Page, site: Path, book: Book, lang: str, reader: str, typing: bool
+) -> None:
     page.go(home(site, lang)).ready()
     queries = noisy(book)
     seen = {"exact": 0, "prefix": 0, "fuzzy": 0, "none": 0}
-    for reader in ("", "engineer"):
-        answers = page.js(
-            "return arguments[0].map((q) => {const a = glossarySearch(q, {reader: arguments[1]});"
-            "return [a.match, a.hits.map((h) => [h.id, h.matched, h.kind, Math.round(h.score)]), a.closest]})",
-            queries,
-            reader,
-        )
-        for query, (match, hits, closest) in zip(queries, answers, strict=True):
-            wanted = book.library.search(query, lang, reader)
-            said = [[hit.id, hit.matched, hit.kind] for hit in wanted.hits]
-            assert (match, [hit[:3] for hit in hits]) == (wanted.match, said), query
-            assert all(abs(hit[3] - other.score) <= 1 for hit, other in zip(hits, wanted.hits, strict=True)), query
-            if not hits:
-                assert closest == list(book.library.searcher.suggest(query)), query
-            seen[match] += 1
+    answers = page.js(
+        "return arguments[0].map((q) => {const a = glossarySearch(q, {reader: arguments[1], typing: arguments[2]});"
+        "return [a.match, a.hits.map((h) => [h.id, h.matched, h.kind, Math.round(h.score)]), a.closest]})",
+        queries,
+        reader,
+        typing,
+    )
+    for query, (match, hits, closest) in zip(queries, answers, strict=True):
+        wanted = book.library.search(query, lang, reader, typing=typing)
+        said = [[hit.id, hit.matched, hit.kind] for hit in wanted.hits]
+        assert (match, [hit[:3] for hit in hits]) == (wanted.match, said), query
+        assert all(abs(hit[3] - other.score) <= 1 for hit, other in zip(hits, wanted.hits, strict=True)), query
+        if not hits:
+            assert closest == list(book.library.searcher.suggest(query)), query
+        seen[match] += 1
     assert min(seen.values()) >= 30, seen
 
 

@@ -7,7 +7,7 @@ import re
 
 from ... import text
 from ...i18n import label
-from ...index import opposites
+from ...index import opposites, questions, spelling, vocabulary
 from ...index.build import named_texts
 from ...index.search import KINDS, LANGS
 from ...model import SIDES, localised
@@ -24,6 +24,7 @@ LABELS = ("fuzzy_note", "keyword_note", "none", "closest", "senses", "false_frie
 
 def search_data(book: Book, lang: str) -> str:
     """Return the data for one language as JSON, safe inside a script element."""
+    plain, known = book.library.searcher.right_words()
     value = {
         "lang": lang,
         "langs": LANGS,
@@ -33,15 +34,37 @@ def search_data(book: Book, lang: str) -> str:
         "letters": text.LETTERS,
         "elided": sorted(text.ELIDED),
         "stop": sorted(text.STOP_WORDS),
-        "question": sorted(text.QUESTION_WORDS),
+        "questions": _questions(),
+        "plain": plain,
+        "known": known,
         "plurals": text.PLURALS,
         "feminines": text.FEMININES,
         "spellings": text.SPELLINGS,
-        "opposites": [opposites.PAIRS, opposites.NEGATIONS, opposites.COMBINING],
+        "opposites": [opposites.PAIRS, opposites.NEGATIONS, opposites.COMBINING, opposites.ENDINGS],
+        "slips": _slips(),
         "concepts": [_concept(book, number, lang) for number in range(len(book.entries))],
         "names": _names(book),
     }
     return script_safe(value)
+
+
+def _questions() -> dict[str, Any]:
+    names = ("ASKING", "BESIDE", "COMPARING", "PLACES")
+    return {name.lower(): sorted(getattr(questions, name)) for name in names} | {"joining": questions.JOINING}
+
+
+def _slips() -> dict[str, Any]:
+    """Return the tables and costs of the spelling."""
+    names = ("SOUND", "DOUBLED", "SWAPPED", "NEAR", "LOST", "FIRST", "FAR")
+    return {
+        "alike": sorted(spelling.ALIKE),
+        "vowels": sorted(spelling.VOWELS),
+        "sounds": spelling.SOUNDS,
+        "allowed": spelling.ALLOWED,
+        "costs": {name: getattr(spelling, name) for name in names},
+        "lenient": vocabulary.LENIENT,
+        "rare": vocabulary.RARE,
+    }
 
 
 def script_safe(value: object) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..book import Book
 
-SCRIPTS = ("fold.js", "search.js", "page.js", "single.js")
+SCRIPTS = (*frame.SEARCH_SCRIPTS, "page.js", "single.js")
 
 
 def render(book: Book) -> bytes:
