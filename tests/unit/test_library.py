@@ -132,3 +132,16 @@ def test_folders_are_those_of_platformdirs(kind: str) -> None:
 
     expected = getattr(platformdirs, f"user_{kind}_dir")("glossary-tui", appauthor=False)
     assert getattr(paths, f"{kind}_dir")() == expected
+
+
+def test_a_page_damaged_after_opening_is_put_right_in_the_middle_of_a_search(base: Path, tmp_path: Path) -> None:
+    open_library(base=str(base))
+    path = cache_file(tmp_path)
+    good = path.read_bytes()
+    bad = bytearray(good)
+    for position in range(len(bad) - 20_000, len(bad), 97):
+        bad[position] ^= 1
+    path.write_bytes(bytes(bad))
+    found = open_library(base=str(base))
+    assert found.search("fevre").hits[0].id == "fever"
+    assert path.read_bytes() == good
