@@ -24,6 +24,7 @@ COMMANDS = {
         "look a word up, for people and programs (--json, --batch)",
     ),
     "fmt": ("mettre les entrées en forme canonique (--check regarde seulement)", "put entries in their canonical form (--check only looks)"),
+    "import": ("faire des brouillons locaux des lignes d’un tableau", "make local drafts of the rows of a table"),
     "lint": ("vérifier les fichiers du glossaire (règles : docs/rules.md)", "check the glossary's files against the rules of docs/rules.md"),
     "list": ("lister les entrées", "list the entries"),
     "new": ("écrire le modèle d’une entrée, après un regard aux noms existants", "write the skeleton of a new entry, after a look at existing names"),

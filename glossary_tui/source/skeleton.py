@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..text import fold
@@ -38,7 +38,10 @@ _TEXTS = {
 
 
 class Draft(NamedTuple):
-    """What is known of an entry before it is written. `rivals` are ids of the other side that share a name."""
+    """What is known of an entry before it is written. `rivals` are ids of the other side that share a name.
+
+    `texts` holds what is already said, by `gist`, `clinical`, `engineering` and language; `names` holds `abbr`, `also` and `keywords`.
+    """
 
     id: str
     term: dict[str, str]
@@ -46,6 +49,8 @@ class Draft(NamedTuple):
     month: str
     rivals: Sequence[str] = ()
     modeline: str = ""
+    texts: Mapping[str, Mapping[str, str]] = {}
+    names: Mapping[str, Mapping[str, Sequence[str]]] = {}
 
 
 def proposed_id(term: str) -> str:
@@ -58,10 +63,18 @@ def skeleton(draft: Draft, lang: str) -> str:
     """Return the text of a new entry, with comments in `lang`, in canonical form."""
     said = {key: pair[lang != "fr"] for key, pair in _TEXTS.items()}
     lines = [draft.modeline] if draft.modeline else []
-    lines += ["term:", *(f"  {code}: {scalar(draft.term[code], 'term')}".rstrip() for code in ("en", "fr"))]
-    lines += [said["names"], "# abbr:", "#   en: [ED]", "#   fr: [SAU]", f"side: {draft.side}"]
+    lines += ["term:", *(_said(code, draft.term.get(code, ""), "term") for code in ("en", "fr"))]
+    for kind, by_lang in draft.names.items():
+        lines += [
+            f"{kind}:",
+            *(f"  {code}: [{', '.join(scalar(name, kind, ',') for name in by_lang[code])}]" for code in by_lang),
+        ]
+    if not draft.names:
+        lines += [said["names"], "# abbr:", "#   en: [ED]", "#   fr: [SAU]"]
+    lines += [f"side: {draft.side}"]
     for key in ("gist", "clinical", "engineering"):
-        lines += [said[key], f"{key}:", "  en:", "  fr:"]
+        texts = draft.texts.get(key, {})
+        lines += [said[key], f"{key}:", *(_said(code, texts.get(code, ""), key) for code in ("en", "fr"))]
     if draft.rivals:
         lines += [said["confusions"], "confusions:"]
         for rival in draft.rivals:
@@ -77,3 +90,7 @@ def skeleton(draft: Draft, lang: str) -> str:
         f"checked: {draft.month}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _said(lang: str, text: str, key: str) -> str:
+    return f"  {lang}: {scalar(text, key)}" if text else f"  {lang}:"
