@@ -31,4 +31,6 @@ FORMATS = {
     "skos": Format(
         module="skos", is_folder=False, summary="a SKOS concept scheme in Turtle, for thesaurus browsers and triple stores"
     ),
+    "stardict": Format(module="stardict", is_folder=True, summary="a StarDict dictionary per language, for GoldenDict and sdcv"),
+    "tbx": Format(module="tbx", is_folder=False, summary="a TBX-Basic termbase (ISO 30042:2019), for translation tools"),
 }

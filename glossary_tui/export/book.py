@@ -20,6 +20,14 @@ ATTRIBUTION = "The glossary-tui contributors"
 BASE = "https://glossary-tui.example/"
 """Start of the identifiers that SKOS, FHIR and TBX need, unless the reader gives one. The name is reserved by RFC 2606: it leads nowhere."""
 
+PUBLIC = {
+    "loinc": "http://loinc.org",
+    "snomed": "http://snomed.info/sct",
+    "icd10": "http://hl7.org/fhir/sid/icd-10",
+    "ucum": "http://unitsofmeasure.org",
+}
+"""Systems whose FHIR URI is published; the others get one under our own base."""
+
 
 class Book:
     """A whole glossary to export. Every order in it is fixed: entries by id, languages fr, en, then the others by code."""
@@ -61,3 +69,8 @@ class Book:
             f"{TITLE}. Edition {self.edition}, version {self.version}. {ATTRIBUTION}, {LICENCE} ({LICENCE_URL}). "
             "Explains words; this is not medical advice."
         )
+
+
+def system_uri(system: str, base: str = BASE) -> str:
+    """Return the URI of a reference system: its published one, else one under `base`."""
+    return PUBLIC.get(system, f"{base}system/{system}")

@@ -6,7 +6,7 @@ import json
 
 from ..i18n import label
 from ..model import localised
-from .book import ATTRIBUTION, BASE, LICENCE, LICENCE_URL, TITLE, Book
+from .book import ATTRIBUTION, BASE, LICENCE, LICENCE_URL, TITLE, Book, system_uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ VALUE_SET = f"{BASE}fhir/ValueSet/glossary-tui"
 CONCEPT_MAP = f"{BASE}fhir/ConceptMap/glossary-tui"
 USES = f"{BASE}fhir/CodeSystem/glossary-tui-designation-use"
 EQUIVALENCES = {"same": "equivalent", "represents": "relatedto", "analogy": "inexact"}
-PUBLIC = {
-    "loinc": "http://loinc.org",
-    "snomed": "http://snomed.info/sct",
-    "icd10": "http://hl7.org/fhir/sid/icd-10",
-    "ucum": "http://unitsofmeasure.org",
-}
-"""Systems whose FHIR URI is published; the others get one under our own base."""
 TEXTS = ("gist", "clinical", "engineering")
 
 
@@ -153,8 +146,3 @@ def concept_map(book: Book) -> dict[str, Any]:
         ]
         made.append({"source": SYSTEM, "target": uri, "element": elements})
     return _head(book, "ConceptMap", CONCEPT_MAP) | {"sourceUri": VALUE_SET} | ({"group": made} if made else {})
-
-
-def system_uri(system: str) -> str:
-    """Return the URI of a reference system: its published one, else one under our base."""
-    return PUBLIC.get(system, f"{BASE}system/{system}")

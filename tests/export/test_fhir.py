@@ -13,7 +13,7 @@ from fhir.resources.R4B.conceptmap import ConceptMap
 from fhir.resources.R4B.valueset import ValueSet
 
 from glossary_tui.export import fhir
-from glossary_tui.export.book import Book
+from glossary_tui.export.book import Book, system_uri
 
 MODELS: dict[str, Any] = {"CodeSystem": CodeSystem, "ValueSet": ValueSet, "ConceptMap": ConceptMap}
 CODE = re.compile(r"[^\s]+(\s[^\s]+)*")
@@ -76,7 +76,7 @@ def test_every_bridge_and_reference(book: Book, made: dict[str, Any]) -> None:
                 else:
                     refs[element["code"], group["target"], target["code"]] += 1
     assert bridges == Counter((entry.id, bridge.to) for entry in book.entries for bridge in entry.bridges)
-    assert refs == Counter((e.id, fhir.system_uri(ref.system), ref.code) for e in book.entries for ref in dict.fromkeys(e.refs))
+    assert refs == Counter((e.id, system_uri(ref.system), ref.code) for e in book.entries for ref in dict.fromkeys(e.refs))
 
 
 def test_invariants_of_the_resources(book: Book, made: dict[str, Any], hostile: Book) -> None:
