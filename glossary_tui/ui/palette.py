@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -68,6 +69,10 @@ class Palette(CommandPalette):
     def dismiss(self, result: object = None) -> AwaitComplete:
         """End once: the second of two quick Esc would close the screen below (see `screens.answering`)."""
         return super().dismiss(None) if self.is_active else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+
+    def _action_command_list(self, action: str) -> None:
+        with contextlib.suppress(KeyError, IndexError):  # a page key before the list is drawn (see `widgets.choices`)
+            super()._action_command_list(action)
 
     def on_mount(self) -> None:
         """Show a prompt that every font has."""

@@ -163,6 +163,19 @@ async def test_the_palette_runs_an_action_found_without_accents() -> None:
         await until(pilot, lambda: application.clipboard == "triage")
 
 
+async def test_a_page_key_in_a_palette_that_is_not_drawn_yet_is_harmless() -> None:
+    application = app("triage")
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(application.screen, Palette) and bool(application.screen.query(CommandList)))
+        commands = application.screen.query_one(CommandList)
+        commands.clear_options()
+        commands.add_options(["one", "two"])
+        await application.screen.run_action("command_list('page_down')")
+        assert application.is_running
+
+
 async def test_the_palette_ends_once() -> None:
     application = app("triage")
     async with application.run_test(size=(80, 24)) as pilot:
