@@ -1,6 +1,7 @@
 """A restless user of the interface: random keys, words, pastes, clicks and window sizes, with memory and latency on record.
 
-Usage: python benchmarks/longrun.py [ACTIONS [SEED]] (20,000 actions take about half an hour). Nothing is chosen that means to quit.
+Usage: python -m benchmarks.longrun [ACTIONS [SEED [MINUTES]]] (20,000 actions take about half an hour; it stops after MINUTES).
+Nothing is chosen that means to quit.
 The first tenth warms up; then resident memory and latency of the second tenth are compared with those of the last. Exit code 1 when
 the program ends, or when its memory grew by more than 10 %.
 """
@@ -114,6 +115,7 @@ def main() -> int:
     """Drive the interface and print the figures."""
     actions = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    minutes = float(sys.argv[3]) if len(sys.argv) > 3 else 24 * 60
     words = [term for entry in open_library().entries() for term in entry.term.values()]
     latencies: list[float] = []
     memories: list[float] = []
@@ -138,11 +140,13 @@ def main() -> int:
             if took:
                 latencies.append(took)
             memories.append(_memory(terminal.pid))
+            if time.monotonic() - started > minutes * 60:
+                break
         terminal.close()
     tenth = len(memories) // 10
     before, after = statistics.median(memories[tenth : 2 * tenth]), statistics.median(memories[-tenth:])
     painted = len(latencies) // 10
-    print(f"{actions:,} actions, seed {seed}, {(time.monotonic() - started) / 60:.0f} minutes")
+    print(f"{len(memories):,} actions, seed {seed}, {(time.monotonic() - started) / 60:.0f} minutes")
     print(
         f"resident memory: {before:.0f} MB after warm-up, {after:.0f} MB at the end "
         f"({100 * (after / before - 1):+.1f} %), most {max(memories):.0f} MB"
