@@ -24,7 +24,10 @@ from glossary_tui.export import site as site_format
 from glossary_tui.export.book import Book
 from glossary_tui.export.files import write_folder
 from glossary_tui.export.site import single
-from glossary_tui.library import open_library
+from glossary_tui.index.build import compile_index
+from glossary_tui.index.store import Store
+from glossary_tui.library import Library, open_library
+from glossary_tui.model import Glossary
 from tests.making import GLOSSARY
 
 AXE = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -32,6 +35,10 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --lang=en --window-size=1280,900"
 ).split()
+
+
+BROWSERS_OWN = ("chrome:", "chrome-untrusted:", "chrome-extension:", "devtools:")
+"""Starts of the addresses of Chromium's own pages (a new tab, an extension)."""
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +58,31 @@ def site(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def single_file(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("single") / "glossary.html"
     path.write_bytes(single.render(book))
+    return path
+
+
+@pytest.fixture(scope="session")
+def short_book(book: Book) -> Book:
+    """Some sixty entries of the glossary with every kind of list among them, for what takes long on long pages."""
+    wanted = {entry.id for entry in book.entries if "IC" in entry.abbr.get("fr", ()) or "ACP" in entry.abbr.get("fr", ())}
+    wanted |= {"triage", "heart-failure", "hypotension", *(book.by_id[entry_id].id for entry_id in ("vital-signs", "backup"))}
+    wanted |= {other for entry_id in tuple(wanted) for _field, other in book.by_id[entry_id].links()}
+    entries = [entry for entry in book.entries if entry.id in wanted]
+    assert 30 < len(entries) < 150
+    return Book(Library(Store(compile_index(Glossary(entries, book.domains.values()))), ()))
+
+
+@pytest.fixture(scope="session")
+def short_site(short_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("short") / "site"
+    write_folder(str(folder), site_format.render(short_book))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def short_file(short_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("short-single") / "glossary.html"
+    path.write_bytes(single.render(short_book))
     return path
 
 
@@ -84,7 +116,7 @@ class Page:
         return self
 
     def js(self, script: str, *args: object) -> Any:
-        return self.driver.execute_script(script, *args)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(script, *args)
 
     def until(self, script: str, *args: object) -> Any:
         """Wait until a script returns something true, and return it."""
@@ -128,9 +160,11 @@ class Page:
         return found
 
     def requests(self) -> list[str]:
-        """Return the addresses asked for since the last call."""
+        """Return the addresses that pages asked for since the last call, whoever answered; not what Chromium asks for by itself."""
         events = [json.loads(row["message"])["message"] for row in self.driver.get_log("performance")]  # type: ignore[no-untyped-call]
-        return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        asked = [e["params"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        addresses = [params["request"]["url"] for params in asked if not params["documentURL"].startswith(BROWSERS_OWN)]
+        return [address for address in addresses if not address.startswith(("about:", "data:"))]
 
     def complaints(self) -> list[str]:
         """Return the errors that the browser met since the last call: scripts, policy, missing files."""
@@ -140,12 +174,14 @@ class Page:
         features = [{"name": "prefers-color-scheme", "value": name}]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
-    def violations(self) -> list[str]:
-        """Return what axe-core finds on the page: every rule that it has, best practices included."""
+    def violations(self, rules: tuple[str, ...] = ()) -> list[str]:
+        """Return what axe-core finds on the page: by these rules, or by every rule that it has, best practices included."""
         self.js(AXE)
-        found = self.driver.execute_async_script("axe.run(document).then(arguments[0], (e) => arguments[0](String(e)))")
+        options = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+        script = "axe.run(document, arguments[0]).then(arguments[1], (e) => arguments[1](String(e)))"
+        found = self.driver.execute_async_script(script, {"resultTypes": ["violations"], **options})
         assert isinstance(found, dict), found
-        assert len(found["passes"]) > 15
+        assert len(found["passes"]) > (0 if rules else 15)
         return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
@@ -165,4 +201,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     browser.quit()
 
 
-__all__ = ["Keys", "Page"]
+THEMES = [("light", ()), ("dark", ("color-contrast",))]
+"""The two themes with the rules of axe-core to check in each (all, then those that hang on colours)."""
+
+__all__ = ["THEMES", "Keys", "Page"]

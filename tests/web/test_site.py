@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from glossary_tui.export.book import Book
 from glossary_tui.index.everyday import plain_words
 from glossary_tui.text import fold
 from tests.making import REPO
-from tests.web.conftest import Keys, Page
+from tests.web.conftest import THEMES, Keys, Page
 
 GOLDEN: list[dict[str, Any]] = [
     case
@@ -185,9 +186,16 @@ def test_no_request_leaves_and_the_data_is_loaded_once(page: Page, site: Path, s
         page.until("document.querySelector('.pair')")
         asked = before + page.requests()
         assert sum("search-data" in address for address in asked) == 1
-        assert all(address.startswith((start, "about:", "data:")) for address in asked), asked
+        assert all(address.startswith(start) for address in asked), asked
         assert len(asked) > 8
         assert page.complaints() == []
+
+
+def test_a_request_to_another_host_would_be_seen(page: Page, served: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(f'<!DOCTYPE html><title>x</title><img alt="" src="{served}icon.svg">', encoding="utf-8")
+    page.requests()
+    page.go((tmp_path / "page.html").as_uri())
+    assert page.requests() == [(tmp_path / "page.html").as_uri(), f"{served}icon.svg"]
 
 
 def test_the_policy_stops_what_is_not_the_sites_own(page: Page, site: Path) -> None:
@@ -204,18 +212,19 @@ def test_the_policy_stops_what_is_not_the_sites_own(page: Page, site: Path) -> N
 PAGES = ("index", "c/triage", "c/heart-failure", "false-friends", "abbreviations", "az/e", "d/emergency")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(page: Page, site: Path, theme: str) -> None:
+@pytest.mark.parametrize(("theme", "rules"), THEMES)
+def test_axe_finds_nothing(page: Page, short_site: Path, theme: str, rules: tuple[str, ...]) -> None:
     page.theme(theme)
-    for lang in ("fr", "en"):
-        for path in ("index", "c/triage", "d/emergency") if lang == "fr" else PAGES[:2]:
-            page.go(home(site, lang, path))
-            assert page.violations() == [], path
-    page.go((site / "index.html").as_uri())
-    assert page.violations() == []
-    page.go(home(site, "en") + "?as=clinician")
+    for lang, paths in (("fr", PAGES), ("en", PAGES[:2])):
+        for path in paths:
+            page.go(home(short_site, lang, path))
+            assert page.violations(rules) == [], (lang, path)
+    page.go((short_site / "index.html").as_uri())
+    assert page.violations(rules) == []
+    page.go(home(short_site, "en") + "?as=clinician")
     page.type("hypotenssion")
-    assert page.violations() == []
+    assert page.results()[0] == "hypotension"
+    assert page.violations(rules) == []
     assert page.js("return matchMedia('(prefers-color-scheme: dark)').matches") is (theme == "dark")
 
 
@@ -246,19 +255,27 @@ def test_an_entry_reads_well_without_style_and_without_script(page: Page, site: 
     assert not page.one("#search").is_displayed()
 
 
-def test_a_key_gives_results_within_a_frame(page: Page, site: Path) -> None:
+def test_a_key_gives_results_within_a_frame(page: Page, site: Path, record_property: Callable[[str, object], None]) -> None:
+    """From the key to the results laid out; of five rounds the best of each key, so that it tells of the page and not of its neighbours."""
     page.go(home(site)).ready()
-    times = page.js(
-        """const box = document.getElementById('query'), list = document.getElementById('results'), times = [];
-        for (const word of ['insuffisance cardiaque', 'mise en production', 'hypotenssion', 'sauvegradde', 'IC']) {
-          for (let end = 1; end <= word.length; end++) {
-            const start = performance.now();
-            box.value = word.slice(0, end);
-            box.dispatchEvent(new Event('input', { bubbles: true }));
-            list.getBoundingClientRect();
-            times.push(performance.now() - start);
+    rounds = page.js(
+        """const box = document.getElementById('query'), list = document.getElementById('results');
+        return Array.from({ length: 5 }, () => {
+          const times = [];
+          for (const word of ['insuffisance cardiaque', 'mise en production', 'hypotenssion', 'sauvegradde', 'IC']) {
+            for (let end = 1; end <= word.length; end++) {
+              const start = performance.now();
+              box.value = word.slice(0, end);
+              box.dispatchEvent(new Event('input', { bubbles: true }));
+              list.getBoundingClientRect();
+              times.push(performance.now() - start);
+            }
           }
-        }
-        return times"""
+          return times;
+        })"""
     )
-    assert statistics.median(times) < 16, sorted(times)[-5:]
+    best = sorted(map(min, zip(*rounds, strict=True)))
+    median, p95 = statistics.median(best), best[int(0.95 * len(best))]
+    record_property("key_to_results_ms", {"median": round(median, 1), "p95": round(p95, 1)})
+    print(f"a key to results: median {median:.1f} ms, 95 % within {p95:.1f} ms")
+    assert median < 16, best[-5:]
