@@ -17,13 +17,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
-from glossary_tui.index.annotate import Annotator
-from glossary_tui.index.search import Searcher
+from glossary_tui.index.build import compile_index
+from glossary_tui.index.store import Store
 from glossary_tui.library import Library, open_library
+from glossary_tui.model import Glossary
 from glossary_tui.text import fold
 
 SEED = 20261125
@@ -94,54 +95,57 @@ def prose(library: Library, megabytes: float) -> str:
     return "".join(out)
 
 
-class Names:
-    """What an annotator asks of an index, for any number of names: the glossary's, then pairs of their words."""
-
-    def __init__(self, library: Library, size: int) -> None:
-        self.rows = [row for row in library.searcher.all_names() if row[1] != "keyword"][:size]
-        words = sorted({word for row in self.rows for word in row[3].split() if len(word) > 3})
-        chance = random.Random(SEED + 1)
-        while len(self.rows) < size:
-            pair = " ".join(chance.choice(words) for _ in range(chance.choice((2, 2, 3))))
-            self.rows.append((len(self.rows), "also", chance.choice(("fr", "en")), pair))
-
-    def all_names(self) -> Iterator[tuple[int, str, str, str]]:
-        """Yield (owner, kind, language, name)."""
-        yield from self.rows
-
-    def id_of(self, number: int) -> str:
-        """Return an id."""
-        return f"n{number}"
-
-    def facts(self, number: int) -> tuple[str, str, int]:
-        """Return (domain, side, rank)."""
-        return f"domain{number % 40}", ("clinical", "technical")[number % 2], number % 7
+def of_size(library: Library, size: int) -> tuple[Library, list[str]]:
+    """Return a library with about `size` names and those names: the glossary's entries, then synonyms made of pairs of their words."""
+    entries, names = [], []
+    for entry in library.entries():
+        entries.append(entry)
+        names += [name for _kind, _lang, name in entry.names()]
+        if len(names) >= size:
+            break
+    words = sorted({word for name in names for word in name.split() if len(word) > 3})
+    chance = random.Random(SEED + 1)
+    model = entries[0]
+    while len(names) < size:
+        made = [
+            " ".join(chance.choice(words) for _ in range(chance.choice((2, 2, 3)))) for _ in range(min(20, size - len(names)))
+        ]
+        number = len(entries)
+        entries.append(
+            model.replace(
+                id=f"n{number}", term={"en": f"n {number}", "fr": f"n {number}"}, abbr={}, keywords={},
+                also={chance.choice(("fr", "en")): tuple(dict.fromkeys(made))}, side=("clinical", "technical")[number % 2],
+                bridges=(), confusions=(), see=(),
+            )
+        )  # fmt: skip
+        names += made
+    return Library(Store(compile_index(Glossary(entries))), ()), names
 
 
 def speed(library: Library, size: int) -> None:
     """Print MB/s with a number of names, beside peers on a part of the same prose."""
     text = prose(library, MEGABYTES)
-    names = Names(library, size)
     start = time.perf_counter()
-    annotator = Annotator(cast(Searcher, names))
+    larger, names = of_size(library, size)
     built = time.perf_counter() - start
+    annotator = larger.annotator
 
     def ours(part: str) -> int:
         return sum(len(spans) for _piece, spans in annotator.stream([part]))
 
     ours(text[:100_000])
-    print(f"\n{len(names.rows):,} names (built in {built:.2f} s)")
+    print(f"\n{len(names):,} names (index built in {built:.1f} s)")
     _report("glossary-tui", ours, text)
     part = text[: int(PEER_MEGABYTES * 1e6)]
     _report("glossary-tui, same part", ours, part)
-    ordered = sorted({row[3] for row in names.rows}, key=len, reverse=True)
+    ordered = sorted(set(names), key=len, reverse=True)
     start = time.perf_counter()
     big = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE)
     print(f"  (regular expression compiled in {time.perf_counter() - start:.1f} s)")
     short = part[: max(2_000, len(part) * 2_000 // len(ordered))]
     _report("one big re, a part", lambda part: sum(1 for _ in big.finditer(part)), short)
     try:
-        from flashtext import KeywordProcessor  # type: ignore[import-not-found, unused-ignore]
+        from flashtext import KeywordProcessor  # type: ignore[import-not-found, import-untyped, unused-ignore]
     except ImportError:
         print("  flashtext: not installed")
         return

@@ -25,7 +25,6 @@ from hypothesis import strategies as st
 from glossary_tui import userdata
 from glossary_tui.export import FORMATS
 from glossary_tui.export.book import Book
-from glossary_tui.index.annotate import Annotator
 from glossary_tui.index.build import compile_index
 from glossary_tui.index.records import pack, unpack
 from glossary_tui.index.store import CorruptIndex, Store
@@ -145,14 +144,9 @@ def _search(case: tuple[str, str, str, bool]) -> None:
     json.dumps(answer_value(_real(), answer, lang)).encode("ascii")
 
 
-@cache
-def _annotator() -> Annotator:
-    return _real().annotator
-
-
 def _annotate(case: tuple[str, int]) -> None:
     text, size = case
-    spans = _annotator().spans(text)
+    spans = _real().annotator.spans(text)
     end = 0
     for span in spans:
         assert end <= span.start < span.end <= len(text)
@@ -160,7 +154,7 @@ def _annotate(case: tuple[str, int]) -> None:
         assert span.ids
         end = span.end
     pieces = [text[at : at + size] for at in range(0, len(text), size)]
-    assert "".join(piece for piece, _ in _annotator().stream(iter(pieces))) == text
+    assert "".join(piece for piece, _ in _real().annotator.stream(iter(pieces))) == text
 
 
 _STATE = [
