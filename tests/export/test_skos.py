@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from pyshacl import validate
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 
 from glossary_tui.export import skos
 from glossary_tui.export.book import BASE, LICENCE_URL, Book
+from tests.making import REPO, library
+
+SHAPES = Graph().parse(REPO / "docs" / "skos-shapes.ttl", format="turtle")
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +83,31 @@ def test_hostile_texts_come_back_whole(hostile: Book) -> None:
     )
     assert set(made.subjects(RDF.type, SKOS.Concept)) == {node("one"), node("two")}
     assert {str(o) for o in made.objects(node("one"), SKOS.notation)} == {ref.code for ref in entry.refs}
+
+
+def _broken_shapes(graph: Graph) -> str:
+    """Return what pyshacl finds; "" when every shape is kept."""
+    keeps, _graph, text = validate(graph, shacl_graph=SHAPES)
+    return "" if keeps else str(text)
+
+
+def test_every_shape_is_kept(book: Book, hostile: Book) -> None:
+    for each in (Book(library(*book.entries[::20])), hostile):
+        assert _broken_shapes(Graph().parse(data=skos.render(each), format="turtle")) == ""
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        (SKOS.prefLabel, Literal("a second one", lang="fr")),
+        (SKOS.prefLabel, Literal("no language")),
+        (SKOS.related, node("nowhere")),
+        (SKOS.definition, node("one")),
+        (DCTERMS.modified, Literal("2026-11-25")),
+        (SKOS.hiddenLabel, Literal("-ve", lang="en")),
+    ],
+)
+def test_the_shapes_see_what_is_broken(hostile: Book, predicate: URIRef, value: URIRef | Literal) -> None:
+    graph = Graph().parse(data=skos.render(hostile), format="turtle")
+    graph.add((node("one"), predicate, value))
+    assert predicate in _broken_shapes(graph).replace("skos:", str(SKOS)).replace("dcterms:", str(DCTERMS))
