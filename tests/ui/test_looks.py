@@ -6,17 +6,24 @@ After a wanted change: `UPDATE_SNAPSHOTS=1 pytest tests/ui/test_looks.py`, then 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from rich.segment import Segment
 from textual.command import CommandList
+from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from glossary_tui.library import Library
 from glossary_tui.model import Bridge, Example
 from glossary_tui.ui.app import GlossApp
 from glossary_tui.ui.palette import Palette
+from glossary_tui.ui.screens.history import HistoryScreen
+from glossary_tui.ui.screens.progress import ProgressScreen
+from glossary_tui.ui.screens.quiz import GRADING, QuizScreen
+from glossary_tui.ui.screens.quiz_decks import DecksScreen
+from glossary_tui.ui.screens.reading import ReadingScreen
 from glossary_tui.ui.themes import NAMES
 from glossary_tui.ui.widgets.links import Links
 from tests.making import confusion, entry, library
@@ -100,6 +107,73 @@ async def test_every_text_has_a_contrast_of_4_5(theme: str, place: str) -> None:
                 pilot,
                 lambda: isinstance(application.screen, Palette) and application.screen.query_one(CommandList).option_count > 9,
             )
+        await pilot.pause()
+        await until(pilot, lambda: len(text(application)) > 200)
+        contrast, where = worst_contrast(application)
+        assert contrast >= 4.5, f"{contrast:.2f} for {where!r}"
+
+
+async def decks(pilot: Pilot[int], application: GlossApp) -> None:
+    await pilot.press("f6")
+    await until(pilot, lambda: isinstance(application.screen, DecksScreen) and bool(application.screen.query("#decks")))
+    await until(pilot, lambda: application.focused is not None and application.focused.id == "decks")
+
+
+async def quiz(pilot: Pilot[int], application: GlossApp) -> QuizScreen:
+    await decks(pilot, application)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(application.screen, QuizScreen) and application.screen._question is not None)
+    screen = application.screen
+    assert isinstance(screen, QuizScreen)
+    return screen
+
+
+async def grading(pilot: Pilot[int], application: GlossApp) -> None:
+    screen = await quiz(pilot, application)
+    await pilot.press("space")
+    await until(pilot, lambda: screen.state == GRADING)
+
+
+async def progress(pilot: Pilot[int], application: GlossApp) -> None:
+    await grading(pilot, application)
+    await pilot.press("3")
+    screen = application.screen
+    await until(pilot, lambda: isinstance(screen, QuizScreen) and len(screen._session.given) == 1)
+    await pilot.press("escape")
+    await until(pilot, lambda: isinstance(application.screen, DecksScreen))
+    await pilot.press("p")
+    await until(pilot, lambda: isinstance(application.screen, ProgressScreen) and bool(application.screen.query("#domains")))
+
+
+async def read(pilot: Pilot[int], application: GlossApp) -> None:
+    await until(pilot, lambda: application.main.entry_id == "triage")
+    await pilot.press("ctrl+o")
+    await until(pilot, lambda: isinstance(application.screen, HistoryScreen) and bool(application.screen.query("#history")))
+
+
+async def pasting(pilot: Pilot[int], application: GlossApp) -> None:
+    await pilot.press("f5")
+    await until(pilot, lambda: isinstance(application.screen, ReadingScreen) and bool(application.screen.query("#pasted")))
+    application.screen.query_one("#pasted", TextArea).text = "La fièvre, puis le triage en file de priorité."
+
+
+async def explaining(pilot: Pilot[int], application: GlossApp) -> None:
+    await pasting(pilot, application)
+    await pilot.press("f5")
+    await until(pilot, lambda: isinstance(application.screen, ReadingScreen) and application.screen.current is not None)
+
+
+@pytest.mark.parametrize("theme", NAMES)
+@pytest.mark.parametrize("way", [decks, quiz, grading, progress, read, pasting, explaining])
+async def test_every_text_of_learning_and_reading_has_a_contrast_of_4_5(
+    theme: str, way: Callable[[Pilot[int], GlossApp], Awaitable[object]]
+) -> None:
+    application = app("triage", "fr", "engineer", library=small())
+    application.theme = theme
+    application.animation_level = "none"
+    async with application.run_test(size=(120, 50)) as pilot:
+        await ready(pilot, application)
+        await way(pilot, application)
         await pilot.pause()
         await until(pilot, lambda: len(text(application)) > 200)
         contrast, where = worst_contrast(application)

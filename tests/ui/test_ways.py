@@ -128,7 +128,8 @@ async def test_ctrl_c_says_how_to_quit_in_the_readers_language() -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize(
-    ("columns", "needed"), [(40, "F1 F10 ^P"), (80, "F1 F2 F3 F4 F9 F10 ^P"), (200, "F1 F2 F4 F7 ^T ^G ^S ^N ^O")]
+    ("columns", "needed"),
+    [(40, "F1 F10 ^P"), (80, "F1 F2 F3 F5 F6 F9 F10 ^P"), (100, "F4 F5 F6"), (200, "F1 F2 F4 F7 ^T ^G ^S ^N ^O")],
 )
 def test_the_footer_keeps_what_is_needed(columns: int, needed: str, lang: str) -> None:
     line = key_line(FOOTER, lang, columns)
