@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+from .index.search import FALSE_FRIEND, REVIEWED
 from .library import Library
 from .model import Glossary, localised
 from .text import strip_accents
@@ -72,14 +73,16 @@ class Catalogue:
         """Return every entry in the order of `lang`'s terms."""
         if lang not in self._rows:
             keyed = []
-            for entry in self._library.entries():
-                term = localised(entry.term, lang)[0]
+            searcher = self._library.searcher
+            for number, entry_id in enumerate(self._library.ids()):  # whole entries would take seconds where there are many
+                term = localised(self._library.term(entry_id), lang)[0]
+                domain, side, _rank = searcher.facts(number)
+                marks = searcher.marks(number)
                 key = collation(term)
                 initial = key[0][:1].upper()
-                keyed.append((key, entry.id, Row(
-                    entry.id, term, entry.domain, entry.side,
-                    bool(self._library.false_friends(entry.id)) or any(c.word for c in entry.confusions),
-                    len(entry.review) == 2, initial if "A" <= initial <= "Z" else "#",
+                keyed.append((key, entry_id, Row(
+                    entry_id, term, domain, side, bool(marks & FALSE_FRIEND), bool(marks & REVIEWED),
+                    initial if "A" <= initial <= "Z" else "#",
                 )))  # fmt: skip
             self._rows[lang] = [row for _key, _id, row in sorted(keyed, key=lambda item: item[:2])]
         return self._rows[lang]

@@ -13,7 +13,7 @@ from .annotate.clues import clue_rows
 from .annotate.words import filed
 from .everyday import plain_words
 from .records import pack
-from .search import HEAD_AFTER, KINDS, LANGS
+from .search import FALSE_FRIEND, HEAD_AFTER, KINDS, LANGS, REVIEWED
 from .store import hashed, numbers, strings, write_sections
 from .vocabulary import grams_of
 
@@ -53,6 +53,7 @@ def _sections(glossary: Glossary, manifest: bytes, contents: bytes, problems: Se
     folders = sorted({entry.domain for entry in entries})
     sections |= strings("folders", folders)
     sections["folder"] = numbers(folders.index(entry.domain) for entry in entries)
+    sections["marks"] = numbers(_marks(entry, bool(glossary.false_friends(entry.id))) for entry in entries)
     sections["ranks"] = numbers(_rank(entry, inward[entry.id]) for entry in entries)
     sections["domains"] = pack([[d.id, d.name, d.scope] for d in glossary.domains.values()])
     sections |= _names(entries, number, _prose(entries))
@@ -68,6 +69,12 @@ def _packed(name: str, records: list[bytes]) -> dict[str, bytes]:
     for record in records:
         at.append(at[-1] + len(record))
     return {name: b"".join(records), f"{name}.at": numbers(at)}
+
+
+def _marks(entry: Entry, has_false_friends: bool) -> int:
+    """Return what lists show of an entry, as the bits FALSE_FRIEND and REVIEWED."""
+    false_friend = has_false_friends or any(confusion.word for confusion in entry.confusions)
+    return FALSE_FRIEND * false_friend | REVIEWED * (len(entry.review) == 2)
 
 
 def _rank(entry: Entry, inward: int) -> int:

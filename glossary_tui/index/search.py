@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 KINDS = ("term", "abbr", "also", "keyword")
 """Kinds of names, in the order of the numbers that stand for them in the index."""
 LANGS = ("fr", "en")
+FALSE_FRIEND, REVIEWED = 1, 2
+"""Marks of a concept: the other side mistakes its name for one of its own; both sides have signed it."""
 OTHER_SIDE = {"clinician": "technical", "engineer": "clinical"}
 
 EXACT, FOLDED, REORDERED, JOINED = 100.0, 99.0, 97.0, 96.0
@@ -67,6 +69,7 @@ class Searcher:
         self._flags = Numbers(store, "flags")
         self._sides = Numbers(store, "sides")
         self._ranks = Numbers(store, "ranks")
+        self._marks = Numbers(store, "marks")
         self._folders = Strings(store, "folders")
         self._domains = Numbers(store, "folder")
         self._bags = Hashed(store, "bags")
@@ -116,10 +119,16 @@ class Searcher:
         """Return (domain, side, how common) of a concept by its number."""
         return self._folders[self._domains[number]].decode(), SIDES[self._sides[number]], self._ranks[number]
 
+    def marks(self, number: int) -> int:
+        """Return the bits FALSE_FRIEND and REVIEWED of a concept by its number."""
+        return self._marks[number]
+
     def suggest(self, query: str, limit: int = 5) -> tuple[str, ...]:
         """Return the names closest to a query that found nothing; never an opposite, possibly none."""
         key = fold(one_line(query, MAX_QUERY))
-        found = self._misspelt(key, lenient=True) or self._some_words(key) if len(key) >= MIN_FUZZY else {}
+        words = content_words(key)[:MAX_TOKENS] if len(key) >= MIN_FUZZY else []
+        whole = self._whole(words)
+        found = self._misspelt(words, whole, lenient=True) or self._some_words(words, whole)
         answer = self._answer(query, key, found, "", "", limit)
         return tuple(dict.fromkeys(hit.matched for hit in answer.hits))
 
@@ -157,13 +166,17 @@ class Searcher:
         best = max(found.values(), default=0.0)
         if best >= PREFIX:
             if best < JOINED or len(key) > 3:
-                _merge(found, self._word_prefixes(words, typing))
+                _merge(found, self._word_prefixes(words, self._whole(words), typing))
             return
-        _merge(found, self._word_prefixes(words, typing) or self._in_two_languages(words))
+        whole = self._whole(words)
+        _merge(found, self._word_prefixes(words, whole, typing) or self._in_two_languages(whole))
         if found or len(key) < MIN_FUZZY:
             return
-        text = " ".join(words)
-        _merge(found, self._misspelt(text, typing) or (self._some_words(text) if len(words) > 1 else {}))
+        _merge(found, self._misspelt(words, whole, typing) or self._some_words(words, whole))
+
+    def _whole(self, words: list[str]) -> list[dict[int, float]]:
+        """Return the tokens that each word is, whole or in another inflection."""
+        return [self._vocabulary.whole(word) for word in words]
 
     def _exact(self, key: str, shown: str) -> dict[int, float]:
         found: dict[int, float] = {}
@@ -209,16 +222,17 @@ class Searcher:
             found[name] = KEYWORD + 3 * coverage if self._kind(name) == "keyword" else PREFIX + 14 * coverage
         return found
 
-    def _word_prefixes(self, words: list[str], typing: bool) -> dict[int, float]:
+    def _word_prefixes(self, words: list[str], whole: list[dict[int, float]], typing: bool) -> dict[int, float]:
         """Score names that hold every word of the query, each whole, in another inflection, or as a prefix."""
         options = []
-        for word in words:
-            tokens = self._vocabulary.whole(word)
+        for word, tokens in zip(words, whole, strict=True):
             alone = len(words) == 1 and not typing and self._vocabulary.is_plain(word)
             if len(word) > 1 and not alone:
                 tokens = {**self._vocabulary.started(word), **tokens}
+            if not tokens:
+                return {}
             options.append(tokens)
-        if not options or not all(options):
+        if not options:
             return {}
         found = {}
         typed = sum(map(len, words))
@@ -229,19 +243,23 @@ class Searcher:
             found[name] = RELATED + 10 * quality * coverage if self._kind(name) == "keyword" else score
         return found
 
-    def _in_two_languages(self, words: list[str]) -> dict[int, float]:
+    def _in_two_languages(self, whole: list[dict[int, float]]) -> dict[int, float]:
         """Score concepts whose names together hold every word of the query: "insuffisance heart" mixes a French and an English name."""
-        if len(words) < 2:
+        sizes = [sum(map(self._tokens.size, tokens)) for tokens in whole]
+        if len(whole) < 2 or not all(sizes) or max(sizes) > MAX_RANGE:
             return {}
         holders: list[dict[int, int]] = []
-        for word in words:
-            tokens = self._vocabulary.whole(word)
-            if not tokens or sum(map(self._tokens.size, tokens)) > MAX_RANGE:
+        for position in sorted(range(len(whole)), key=sizes.__getitem__):
+            held: dict[int, int] = {}
+            for token in whole[position]:
+                for name in self._tokens.at(token):
+                    owner = self._owners[name]
+                    if (not holders or owner in holders[-1]) and self._kind(name) != "keyword":
+                        held[owner] = name
+            if not held:
                 return {}
-            names = (name for token in tokens for name in self._tokens.at(token) if self._kind(name) != "keyword")
-            holders.append({self._owners[name]: name for name in names})
-        owners = set(holders[0]).intersection(*holders[1:])
-        return {held[owner]: WORDS for owner in owners for held in holders}
+            holders.append(held)
+        return {held[owner]: WORDS for owner in holders[-1] for held in holders}
 
     def _holding_all(self, options: list[dict[int, float]]) -> dict[int, float]:
         """Return the names that hold one token of each option, with their mean quality. Starts from the rarest option."""
@@ -277,13 +295,13 @@ class Searcher:
                         step[name] = quality
         return step
 
-    def _misspelt(self, key: str, typing: bool = False, lenient: bool = False) -> dict[int, float]:
+    def _misspelt(
+        self, words: list[str], whole: list[dict[int, float]], typing: bool = False, lenient: bool = False
+    ) -> dict[int, float]:
         """Score names that hold every word of the query, some misspelt. Labelled fuzzy; opposites are never offered.
 
         First with the words that are in no name; then every word is doubted.
         """
-        words = content_words(key)[:MAX_TOKENS]
-        whole = [self._vocabulary.whole(word) for word in words]
         for thorough in (False, True):
             options = []
             for position, word in enumerate(words):
@@ -299,7 +317,7 @@ class Searcher:
                 if not tokens:
                     return {}
                 options.append(tokens)
-            found = self._scored(key, options)
+            found = self._scored(" ".join(words), options)
             if found:
                 return found
         return {}
@@ -314,15 +332,14 @@ class Searcher:
             found[name] = FUZZY + 29 * quality * (0.4 + 0.6 * likeness)
         return found
 
-    def _some_words(self, key: str) -> dict[int, float]:
+    def _some_words(self, words: list[str], whole: list[dict[int, float]]) -> dict[int, float]:
         """Score names that hold most of a longer query, by the weight of its rarer words: at least 60 % of it."""
-        words = [word for word in content_words(key)[:MAX_TOKENS] if word not in STOP_WORDS]
-        if len(words) < 2:
+        rows = [(word, tokens) for word, tokens in zip(words, whole, strict=True) if word not in STOP_WORDS]
+        if len(rows) < 2:
             return {}
         scores: dict[int, float] = {}
         total = 0.0
-        for word in words:
-            tokens = self._vocabulary.whole(word)
+        for word, tokens in rows:
             if not tokens and self._vocabulary.is_plain(word):
                 continue
             size = sum(map(self._tokens.size, tokens))
@@ -335,7 +352,7 @@ class Searcher:
         for name, weight in scores.items():
             if weight >= 0.6 * total:
                 held = len(content_words(self._keys[name].decode()))
-                found[name] = FUZZY + 25 * weight / total * min(1.0, len(words) / max(1, held))
+                found[name] = FUZZY + 25 * weight / total * min(1.0, len(rows) / max(1, held))
         return found
 
     def _answer(self, query: str, key: str, found: dict[int, float], lang: str, reader: str, limit: int) -> Answer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 MAGIC = b"glossidx"
-FORMAT = 4
+FORMAT = 5
 PAGE = 1 << 14
 _HEADER = 48
 _NAME = 16
@@ -59,7 +59,8 @@ class Store:
         self._heal = heal
         if sys.byteorder != "little":
             raise CorruptIndex("the index is little-endian")
-        self._buffer = memoryview(source if isinstance(source, bytes) else _map(source))
+        self.source = source if isinstance(source, bytes) else _map(source)
+        self._buffer = memoryview(self.source)
         head = bytes(self._buffer[:_HEADER])
         directory_size = int.from_bytes(head[24:32], "little")
         self._base = int.from_bytes(head[32:40], "little")
@@ -85,6 +86,10 @@ class Store:
     def sections(self) -> list[str]:
         """Return the names of the sections, in file order."""
         return list(self._sections)
+
+    def offset(self, name: str) -> int:
+        """Return where a section starts in `source`, whose slices are bytes, unchecked; raises CorruptIndex when there is none."""
+        return self._base + self.view(name)[1]
 
     def view(self, name: str) -> tuple[memoryview, int]:
         """Return (unchecked view of a section, its offset in the data); raises CorruptIndex when there is none."""
@@ -178,6 +183,8 @@ class Strings:
         self._text, self._start = store.view(f"{name}.text")
         self._at = Numbers(store, f"{name}.at")
         self._check = store.check
+        self._sound = store._sound
+        self._source, self._offset = store.source, store.offset(f"{name}.text")
 
     def __len__(self) -> int:
         return len(self._at) - 1
@@ -195,28 +202,49 @@ class Strings:
         self._check(self._start + first, self._start + last)
         return bytes(self._text[first:last]).decode("utf-8").split("\n")
 
-    def find(self, key: bytes, low: int = 0) -> int:
-        """Return the index of the first string that is not below `key`, in a sorted section."""
-        high = len(self)
+    def find(self, key: bytes, low: int = 0, high: int | None = None) -> int:
+        """Return the index of the first string from `low` to `high` that is not below `key`, in a sorted section.
+
+        Most of a search's time is spent here: what `self[middle]` does is done in place.
+        """
+        if high is None:
+            high = len(self)
+        at, source, sound = self._at._numbers, self._source, self._sound
+        first, offset, starts = self._start, self._offset, self._at._start
         while low < high:
-            middle = (low + high) // 2
-            if self[middle] < key:
+            middle = (low + high) >> 1
+            place = starts + 4 * middle
+            if not (sound[place // PAGE] and sound[(place + 4) // PAGE]):
+                self._check(place, place + 8)
+            start, end = at[middle], at[middle + 1] - 1
+            # A key is shorter than a page.
+            if not (sound[(first + start) // PAGE] and sound[(first + end) // PAGE]):
+                self._check(first + start, first + end + 1)
+            if source[offset + start : offset + end] < key:
                 low = middle + 1
             else:
                 high = middle
         return low
+
+    def _end(self, key: bytes, start: int) -> int:
+        """Return the index of the first string from `start` on that is not below `key`, which is near more often than far."""
+        low, step, count = start, 1, len(self)
+        while low < count and self[min(low + step, count) - 1] < key:
+            low = min(low + step, count)
+            step *= 4
+        return self.find(key, low, min(low + step, count))
 
     def equal(self, key: bytes) -> tuple[int, int]:
         """Return the range of strings equal to `key`, in a sorted section."""
         start = self.find(key)
         if start == len(self) or self[start] != key:
             return start, start
-        return start, self.find(key + b"\0", start)
+        return start, self._end(key + b"\0", start)
 
     def starting(self, prefix: bytes) -> tuple[int, int]:
         """Return the range of strings that start with `prefix`, in a sorted section."""
         start = self.find(prefix)
-        return start, self.find(prefix + b"\xff", start)
+        return start, self._end(prefix + b"\xff", start)
 
     def lengths(self, start: int, end: int) -> list[int]:
         """Return the lengths in bytes of the strings from index start to end (exclusive)."""
