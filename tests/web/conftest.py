@@ -166,6 +166,12 @@ class Page:
         addresses = [params["request"]["url"] for params in asked if not params["documentURL"].startswith(BROWSERS_OWN)]
         return [address for address in addresses if not address.startswith(("about:", "data:"))]
 
+    def work(self) -> float:
+        """Return the milliseconds of processor time that the page's main thread has taken; call it before and after."""
+        self.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+        metrics = self.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+        return 1000 * next(float(metric["value"]) for metric in metrics if metric["name"] == "TaskDuration")
+
     def complaints(self) -> list[str]:
         """Return the errors that the browser met since the last call: scripts, policy, missing files."""
         return [row["message"] for row in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]

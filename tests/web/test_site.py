@@ -256,26 +256,24 @@ def test_an_entry_reads_well_without_style_and_without_script(page: Page, site: 
 
 
 def test_a_key_gives_results_within_a_frame(page: Page, site: Path, record_property: Callable[[str, object], None]) -> None:
-    """From the key to the results laid out; of five rounds the best of each key, so that it tells of the page and not of its neighbours."""
+    """From the key to the results laid out. Judged by processor time, which tells of the page and not of what else the machine does."""
     page.go(home(site)).ready()
-    rounds = page.js(
-        """const box = document.getElementById('query'), list = document.getElementById('results');
-        return Array.from({ length: 5 }, () => {
-          const times = [];
-          for (const word of ['insuffisance cardiaque', 'mise en production', 'hypotenssion', 'sauvegradde', 'IC']) {
-            for (let end = 1; end <= word.length; end++) {
-              const start = performance.now();
-              box.value = word.slice(0, end);
-              box.dispatchEvent(new Event('input', { bubbles: true }));
-              list.getBoundingClientRect();
-              times.push(performance.now() - start);
-            }
+    before = page.work()
+    times = page.js(
+        """const box = document.getElementById('query'), list = document.getElementById('results'), times = [];
+        for (const word of ['insuffisance cardiaque', 'mise en production', 'hypotenssion', 'sauvegradde', 'IC']) {
+          for (let end = 1; end <= word.length; end++) {
+            const start = performance.now();
+            box.value = word.slice(0, end);
+            box.dispatchEvent(new Event('input', { bubbles: true }));
+            list.getBoundingClientRect();
+            times.push(performance.now() - start);
           }
-          return times;
-        })"""
+        }
+        return times"""
     )
-    best = sorted(map(min, zip(*rounds, strict=True)))
-    median, p95 = statistics.median(best), best[int(0.95 * len(best))]
-    record_property("key_to_results_ms", {"median": round(median, 1), "p95": round(p95, 1)})
-    print(f"a key to results: median {median:.1f} ms, 95 % within {p95:.1f} ms")
-    assert median < 16, best[-5:]
+    own = (page.work() - before) / len(times)
+    p95 = sorted(times)[int(0.95 * len(times))]
+    record_property("key_to_results_ms", {"own": own, "median": statistics.median(times), "p95": p95})
+    print(f"a key to results: {own:.1f} ms of work; on the clock {statistics.median(times):.1f} ms, 95 % within {p95:.1f} ms")
+    assert 0.1 < own < 16
