@@ -279,6 +279,11 @@ _LABELS = {
         "{n} problèmes dans les fichiers du glossaire ; le reste est lu. Détail : glossary-tui lint",
         "{n} problems in the glossary’s files; the rest is read. Details: glossary-tui lint",
     ),
+    "exported": ("{target} : {concepts} concepts, 1 fichier, {seconds} s", "{target}: {concepts} concepts, 1 file, {seconds} s"),
+    "exported.files": (
+        "{target} : {concepts} concepts, {files} fichiers, {seconds} s",
+        "{target}: {concepts} concepts, {files} files, {seconds} s",
+    ),
     "ignored.GLOSS_LANG": (
         "GLOSS_LANG={value} est ignoré : mettre fr ou en.",
         "GLOSS_LANG={value} is ignored: set it to fr or en.",

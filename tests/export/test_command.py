@@ -92,8 +92,39 @@ def test_what_cannot_be_written(run: Run, tmp_path: Path) -> None:  # noqa: F811
     assert list(tmp_path.iterdir()) == []
 
 
+def test_it_speaks_the_language_of_the_reader(
+    hostile: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(export, "_without_layers", lambda: hostile.library)
+    said = {}
+    for lang in ("fr", "en"):
+        wrong = ["csv", str(tmp_path / "no" / "x")], ["csv", str(tmp_path)], ["fhir", str(tmp_path / lang)]
+        assert main(["export", "csv", str(tmp_path / lang), "--lang", lang]) == 0
+        assert [main(["export", *args, "--lang", lang]) for args in wrong] == [2, 2, 2]
+        with pytest.raises(SystemExit):
+            main(["export", "--lang", lang, "--help"])
+        told = capsys.readouterr()
+        said[lang] = told.err.splitlines() + told.out.splitlines()
+        assert all(getattr(each, lang) in " ".join(" ".join(told.out.split()).split()) for each in FORMATS.values())
+    assert ["2 concepts, 1 fichier" in said["fr"][0], "2 concepts, 1 file," in said["en"][0]] == [True, True]
+    assert "n’existe pas" in said["fr"][1]
+    assert "ce format écrit un dossier" in said["fr"][3]
+    both = {line.strip() for line in said["fr"]} & {line.strip() for line in said["en"]}
+    assert both - {"FORMAT TARGET"} == {line for line in both if "{" in line or " " not in line}
+
+
+def test_a_glossary_with_problems_is_exported_and_says_so(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    layer = tmp_path / "layer"
+    (layer / "local").mkdir(parents=True)
+    (layer / "local" / "x.yaml").write_text("term: [", encoding="utf-8")
+    for lang, text in (("fr", "dans les fichiers du glossaire"), ("en", "in the glossary’s files")):
+        args = ("export", "json", str(tmp_path / lang), "--with-local", "--glossary", str(layer), "--lang", lang)
+        done = run("glossary-tui", *args)
+        assert (done.returncode, text in done.stderr) == (0, True)
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(FORMATS, "anki", Format(module="csv_table", is_folder=False, summary="", needs="no_such_package"))
+    monkeypatch.setitem(FORMATS, "anki", Format(module="csv_table", is_folder=False, fr="", en="", needs="no_such_package"))
     monkeypatch.setitem(sys.modules, "no_such_package", None)
     with pytest.raises(GlossaryError, match=r"needs no_such_package.*glossary-tui\[anki\]"):
         export._renderer("anki", FORMATS["anki"])

@@ -12,9 +12,11 @@ from ...errors import GlossaryError
 from ...export import FORMATS, SINGLE_FILE, Format
 from ...export.book import BASE, Book
 from ...export.files import check_target, write_file, write_folder
+from ...i18n import label
 from ...library import Library, open_library, rebuild
 from ...paths import layer_folders, packaged_glossary
-from ..console import say
+from ..console import say, say_problems
+from ..options import add_language
 from ..parser import Parser
 
 
@@ -24,7 +26,9 @@ def configure(parser: Parser) -> None:
         "format",
         choices=sorted(FORMATS),
         metavar="FORMAT",
-        help=parser.both("au choix : ", "one of ") + ", ".join(sorted(FORMATS)),
+        help=parser.both(" ; ", "; ").join(
+            parser.both(f"{name} : {each.fr}", f"{name}: {each.en}") for name, each in sorted(FORMATS.items())
+        ),
     )
     parser.add_argument(
         "target", metavar="TARGET", help=parser.both("le fichier ou le dossier à écrire", "the file or folder to write")
@@ -46,7 +50,9 @@ def configure(parser: Parser) -> None:
         "--base",
         default=BASE,
         metavar="URL",
-        help=parser.both("début des identifiants (skos, fhir), au lieu de ", "start of the identifiers (skos, fhir), instead of ")
+        help=parser.both(
+            "début des identifiants (fhir, skos, tbx), au lieu de ", "start of the identifiers (fhir, skos, tbx), instead of "
+        )
         + BASE,
     )
     parser.add_argument(
@@ -65,6 +71,7 @@ def configure(parser: Parser) -> None:
             "un dossier local (avec --with-local ; peut être répété)", "a local layer (with --with-local; repeatable)"
         ),
     )
+    add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -88,16 +95,16 @@ def run(args: argparse.Namespace) -> int:
     render = _renderer(args.format, chosen)
     start = time.monotonic()
     library = open_library(args.glossary) if args.with_local else _without_layers()
-    if library.problems:
-        say(f"{len(library.problems)} problems in the glossary's files (see glossary-tui lint); what could be read is exported")
+    say_problems(len(library.problems), args.lang)
     book = Book(library, args.base, _progress if sys.stderr is not None and sys.stderr.isatty() else None)
     if chosen.is_folder:
         count = write_folder(args.target, render(book), args.force)
     else:
         count = 1
         write_file(args.target, render(book), args.force)
-    files = "1 file" if count == 1 else f"{count} files"
-    say(f"{args.target}: {len(book.entries)} concepts, {files}, {time.monotonic() - start:.1f} s")
+    key = "exported" if count == 1 else "exported.files"
+    took = f"{time.monotonic() - start:.1f}"
+    say(label(key, args.lang, target=args.target, concepts=len(book.entries), files=count, seconds=took))
     return 0
 
 
