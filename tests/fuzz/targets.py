@@ -266,8 +266,18 @@ def _check_export(name: str, data: bytes) -> None:
             tags.close()
         case "markdown" | "skos" | "js" | "css" | "svg":
             data.decode("utf-8")
-        case other:
-            assert other in ("ifo", "idx", "dict", "dz", "syn"), f"{name}: no check for this kind of file"
+        case "ifo" | "dict":
+            text = data.decode("utf-8")
+            assert not any(is_unsafe(char) for char in text if char not in "\n\t"), name
+        case "idx" | "syn":
+            numbers = 8 if name.endswith("idx") else 4
+            while data:
+                word, _, data = data.partition(b"\0")
+                assert 0 < len(word.decode("utf-8")) < 256, word
+                assert len(data) >= numbers, name
+                data = data[numbers:]
+        case _:
+            raise AssertionError(f"{name}: no check for this kind of file")
 
 
 def _exports(texts: list[str]) -> None:
