@@ -15,6 +15,7 @@ SHOTS = (
     ("pair-en", "triage", "en", "engineer", (120, 36), (), "gloss-light"),
     ("senses-fr", "IC", "fr", "engineer", (100, 30), (), "gloss-dark"),
     ("browse-en", "", "en", "", (100, 30), ("f9",), "gloss-dark"),
+    ("quiz-en", "", "en", "engineer", (100, 30), ("f6", "enter", "space"), "gloss-dark"),
     ("neighbours-fr", "triage", "fr", "", (100, 30), ("ctrl+g",), "gloss-light"),
 )
 """Name, query, language, reader, size, keys pressed, theme."""
@@ -30,8 +31,11 @@ async def main() -> None:
         app = GlossApp(library, query, lang, reader)
         app.theme = theme
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await pilot.press(*keys)
+            while not (hasattr(app, "main") and app.main.is_complete):
+                await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
             await pilot.pause()
             svg = app.export_screenshot(title=f"gloss {query}".strip())
             svg = _WEB_FONT.sub("", svg)  # a picture that loads nothing from the network
