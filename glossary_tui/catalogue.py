@@ -75,7 +75,7 @@ class Catalogue:
             keyed = []
             searcher = self._library.searcher
             for number, entry_id in enumerate(self._library.ids()):  # whole entries would take seconds where there are many
-                term = localised(self._library.term(entry_id), lang)[0]
+                term = localised(self._library.label(number), lang)[0]
                 domain, side, _rank = searcher.facts(number)
                 marks = searcher.marks(number)
                 key = collation(term)

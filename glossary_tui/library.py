@@ -84,7 +84,11 @@ class Library:
     def term(self, entry_id: str) -> dict[str, str]:
         """Return the term of an entry by language, or an empty map; cheaper than the whole entry."""
         number = self.number(entry_id)
-        term: dict[str, str] = {} if number < 0 else self._unpacked("labels", number)
+        return {} if number < 0 else self.label(number)
+
+    def label(self, number: int) -> dict[str, str]:
+        """Return the term of an entry by language, by its number in the index."""
+        term: dict[str, str] = self._unpacked("labels", number)
         return term
 
     def number(self, entry_id: str) -> int:
