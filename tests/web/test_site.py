@@ -106,6 +106,9 @@ def test_search_as_you_type_says_what_it_found_and_how(page: Page, site: Path) -
     assert "sens de « IC »" in page.text("#note")
     assert "même mot, deux mondes" in page.text("#note")
     assert not page.one("#text").is_displayed()
+    page.type("différence entre IC et ACP")
+    assert {"heart-failure", "principal-component-analysis"} <= set(page.results())
+    assert not page.one("#note").is_displayed()
     page.type("hypotenssion")
     assert page.results()[0] == "hypotension"
     assert "n’est pas dans le glossaire ; orthographe la plus proche" in page.text("#note")

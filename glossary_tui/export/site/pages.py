@@ -79,7 +79,7 @@ class Pages:
             described = self._book.domains.get(domain)
             scope = f'<p class="dim">{self._text(described.scope)}</p>' if described else ""
             link = f'<a href="{self._to(f"d/{domain}")}">{escape(typeset(name, self._lang))}</a>'
-            yield f'<li>{link} <span class="dim count">{count}</span>{scope}</li>'
+            yield f'<li>{link}&nbsp;<span class="dim count">{count}</span>{scope}</li>'
 
     def _sample(self, key: str, path: str, items: list[tuple[int, str]]) -> str:
         """Return the best-known items of a list, in the list's order, and the way to all of them."""

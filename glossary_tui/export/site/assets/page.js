@@ -43,7 +43,7 @@
       if (!first) return filled("none", { query });
       if (first.kind === "fuzzy") return filled("fuzzy_note", { query, matched: first.matched });
       if (first.kind === "keyword") return filled("keyword_note", { query });
-      if (senses.length < 2) return "";
+      if (answer.compared || senses.length < 2) return "";
       const worlds = new Set(senses.map((hit) => hit.side)).size > 1 ? " (" + filled("false_friend", {}) + ")" : "";
       return filled("senses", { n: senses.length, query }) + worlds;
     }

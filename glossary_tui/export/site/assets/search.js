@@ -228,7 +228,7 @@
 
   // A comparison: the concepts of one subject and of the other by turns, the scores never rising.
   function both(subjects, reader, limit) {
-    const answers = subjects.map((subject) => hitsOf(subject, { reader, limit, typing: false })), kept = [];
+    const answers = subjects.map((subject) => lookUp(subject, { reader, limit, typing: false }).hits), kept = [];
     for (let turn = 0; turn < limit; turn++) {
       for (const hits of answers) {
         const hit = hits[turn];
@@ -244,28 +244,29 @@
     return words.length > MAX_QUERY ? words.slice(0, MAX_QUERY - 1) + "…" : words;
   }
 
-  function hitsOf(query, { reader, limit, typing }) {
+  function lookUp(query, { reader, limit, typing }) {
     const shown = asked(query);
     let key = fold(shown);
-    const found = key ? exact(key, shown) : new Map();
-    if (best(found) < JOINED) {
+    const names = key ? exact(key, shown) : new Map();
+    if (best(names) < JOINED) {
       const subjects = subjectsOf(key);
-      if (subjects.length === 2) return both(subjects, reader, limit);
+      if (subjects.length === 2) return { hits: both(subjects, reader, limit), compared: true };
       if (subjects.length) {
         key = subjects[0];
-        exact(key, shown).forEach((score, name) => { if ((found.get(name) || 0) < score - 1) found.set(name, score - 1); });
+        exact(key, shown).forEach((score, name) => { if ((names.get(name) || 0) < score - 1) names.set(name, score - 1); });
       }
     }
-    complete(key, found, typing);
-    return ordered(found, key, reader, limit);
+    complete(key, names, typing);
+    return { hits: ordered(names, key, reader, limit), compared: false };
   }
 
-  // What a query finds: { match, hits, closest }. `closest` holds the nearest names when there is no hit.
+  // What a query finds: { match, hits, compared, closest }. `compared` tells that the hits are those of two subjects by turns;
+  // `closest` holds the nearest names when there is no hit.
   function search(query, options) {
     load();
-    const hits = hitsOf(query, Object.assign({ reader: "", limit: 10, typing: false }, options));
+    const { hits, compared } = lookUp(query, Object.assign({ reader: "", limit: 10, typing: false }, options));
     const match = !hits.length ? "none" : ["prefix", "fuzzy"].includes(hits[0].kind) ? hits[0].kind : "exact";
-    return { match, hits, closest: hits.length ? [] : suggest(fold(asked(query))) };
+    return { match, hits, compared, closest: hits.length ? [] : suggest(fold(asked(query))) };
   }
 
   function suggest(key) {
