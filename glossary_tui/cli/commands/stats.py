@@ -1,27 +1,75 @@
-"""`glossary-tui stats`: what the glossary covers."""
+"""`glossary-tui stats`: what the glossary covers; `--todo`: what waits for a reader of which side."""
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
+import os
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
-from ...i18n import system_name
-from ...model import Entry
-from ...text import fold
+from ...errors import GlossaryError
+from ...i18n import language_name, system_name
+from ...library import Library, open_library, rebuild
+from ...model import LANGUAGES, Entry
+from ...paths import layer_folders, packaged_glossary
+from ...text import fold, one_line
+from ..console import say_building, say_problems
 from ..options import add_reading, open_for
 from ..parser import Parser
+from .lint import is_base
+
+REVIEWED = ("clinical", "engineering")
+"""The explanations that are signed, each by a reader of that side."""
+
+_TEXTS = {
+    "unsigned": ("À signer, par domaine", "To sign, by domain"),
+    "unsigned.in": ("À signer dans {domain}, {side}", "To sign in {domain}, {side}"),
+    "total": ("total", "total"),
+    "domain": ("domaine", "domain"),
+    "entries": ("entrées", "entries"),
+    "care": ("soins", "care"),
+    "technical": ("ingénierie", "engineering"),
+    "stale": ("Signatures périmées : le texte a changé, à relire", "Stale signatures: the text changed, to be read again"),
+    "missing": ("Textes absents dans une langue", "Texts missing in a language"),
+    "none": ("rien", "nothing"),
+    "signed": ("signé par {by} le {on}", "signed by {by} on {on}"),
+    "next": (
+        "Signer après lecture : glossary-tui review ID --side clinical|engineering --by NOM",
+        "To sign after reading: glossary-tui review ID --side clinical|engineering --by HANDLE",
+    ),
+    "list": ("Les identifiants d’un domaine : glossary-tui stats --todo --domain DOMAINE",
+             "The ids of one domain: glossary-tui stats --todo --domain DOMAIN"),
+}  # fmt: skip
 
 
 def configure(parser: Parser) -> None:
     """Declare the options."""
     parser.add_argument("--json", action="store_true", help=parser.both("un objet JSON", "one JSON object"))
+    parser.add_argument(
+        "--todo",
+        action="store_true",
+        help=parser.both(
+            "ce qui attend un soignant ou un ingénieur : à signer, à relire, à traduire (./glossary s’il existe ; sans dossiers locaux)",
+            "what waits for a clinician or an engineer: to sign, to read again, to translate (./glossary if there is one; no local layers)",
+        ),
+    )
+    parser.add_argument(
+        "--domain",
+        metavar=parser.both("DOMAINE", "DOMAIN"),
+        help=parser.both("avec --todo : les identifiants de ce domaine", "with --todo: the ids of this domain"),
+    )
     add_reading(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the coverage; returns 0."""
+    """Print the coverage or, with --todo, what waits; returns 0. Raises GlossaryError for options that do not go together."""
+    if args.todo:
+        return _todo(args)
+    if args.domain is not None:
+        raise GlossaryError("--domain goes with --todo", "--domain va avec --todo")
     entries = list(open_for(args).entries())
     coverage = measure(entries)
     if args.json:
@@ -58,6 +106,118 @@ def measure(entries: list[Entry]) -> dict[str, Any]:
         "ambiguous_abbreviations": len(_shared(entries, across=False)),
         "oldest_checks": [{"id": entry_id, "checked": month} for month, entry_id in checks[:5]],
     }
+
+
+def waiting(entries: list[Entry]) -> dict[str, Any]:
+    """Return what waits for a reader: unsigned explanations by domain, stale signatures, texts that one language lacks.
+
+    `unsigned` maps each domain to the ids without a signature, by side; every domain is there, even with nothing to sign.
+    """
+    unsigned: dict[str, dict[str, list[str]]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.domain, entry.id)):
+        sides = unsigned.setdefault(entry.domain, {side: [] for side in REVIEWED})
+        for side in REVIEWED:
+            if side not in entry.review:
+                sides[side].append(entry.id)
+    by_id = sorted(entries, key=lambda entry: entry.id)
+    return {
+        "entries": len(entries),
+        "unsigned": unsigned,
+        "stale": [
+            {"id": entry.id, "domain": entry.domain, "side": side, "by": entry.review[side].by, "on": entry.review[side].on}
+            for entry in by_id
+            for side in REVIEWED
+            if entry.is_stale(side)
+        ],
+        "missing": [
+            {"id": entry.id, "domain": entry.domain, "field": field, "language": lang}
+            for entry in by_id
+            for field, texts in _texts(entry)
+            for lang in LANGUAGES
+            if not texts.get(lang)
+        ],
+    }
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield (field, texts by language) for every text that an entry owes in both languages."""
+    for field in ("term", "gist", *REVIEWED):
+        yield field, getattr(entry, field)
+    for number, bridge in enumerate(entry.bridges):
+        yield f"bridges[{number}].like", bridge.like
+        yield f"bridges[{number}].unlike", bridge.unlike
+    for number, example in enumerate(entry.examples):
+        yield f"examples[{number}].said", example.said
+        yield f"examples[{number}].means", example.means
+    for number, confusion in enumerate(entry.confusions):
+        yield f"confusions[{number}].why", confusion.why
+
+
+def _shared_glossary(lang: str) -> Library:
+    """Return the glossary that reviewers share, without this machine's layers: ./glossary in a checkout, else the packaged one."""
+    here = os.path.abspath("glossary")
+    base = here if is_base(here) else os.path.abspath(packaged_glossary())
+    library = rebuild((base,)) if layer_folders() else open_library(base=base, on_build=lambda: say_building(lang))
+    say_problems(len(library.problems), lang)
+    return library
+
+
+def _todo(args: argparse.Namespace) -> int:
+    if args.glossary:
+        raise GlossaryError(
+            "--todo looks at the shared glossary: leave --glossary out, a local layer needs no signature",
+            "--todo regarde le glossaire commun : retirer --glossary, un dossier local n’a pas besoin de signature",
+        )
+    entries = list(_shared_glossary(args.lang).entries())
+    if args.domain is not None:
+        domains = sorted({entry.domain for entry in entries})
+        if args.domain not in domains:
+            raise _no_domain(args.domain, domains)
+        entries = [entry for entry in entries if entry.domain == args.domain]
+    found = waiting(entries)
+    if args.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        _print_todo(found, Counter(entry.domain for entry in entries), args.domain, args.lang)
+    return 0
+
+
+def _no_domain(domain: str, domains: list[str]) -> GlossaryError:
+    name, close = one_line(domain, 60), difflib.get_close_matches(domain, domains, 1, 0.4)
+    every = ", ".join(domains)
+    return GlossaryError(
+        f"--domain {name}: no such domain; " + (f"did you mean {close[0]}?" if close else f"one of: {every}"),
+        f"--domain {name} : pas de tel domaine ; " + (f"peut-être {close[0]} ?" if close else f"au choix : {every}"),
+    )
+
+
+def _print_todo(found: dict[str, Any], sizes: Counter[str], domain: str | None, lang: str) -> None:
+    def said(key: str, **details: object) -> str:
+        return _TEXTS[key][lang != "fr"].format(**details)
+
+    sides = dict(zip(REVIEWED, ("care", "technical"), strict=True))
+    if domain is None:
+        print(said("unsigned"))
+        print(f"{said('domain'):30} {said('entries'):>8} {said('care'):>9} {said('technical'):>12}")
+        rows = {name: [sizes[name], *(len(found["unsigned"][name][side]) for side in REVIEWED)] for name in sorted(sizes)}
+        rows[said("total")] = [sum(column) for column in zip(*rows.values(), strict=True)]
+        for name, (every, care, technical) in rows.items():
+            print(f"{one_line(name):30} {every:8} {care:9} {technical:12}")
+        print(said("list"))
+    else:
+        for side, key in sides.items():
+            ids = found["unsigned"][domain][side]
+            print(f"{said('unsigned.in', domain=domain, side=said(key))} ({len(ids)})")
+            print("\n".join(f"  {entry_id}" for entry_id in ids) if ids else f"  {said('none')}")
+    stale = [
+        f"{row['id']} ({said(sides[row['side']])}, {said('signed', by=one_line(row['by']), on=row['on'])})"
+        for row in found["stale"]
+    ]
+    missing = [f"{row['id']} {row['field']} ({language_name(row['language'], lang)})" for row in found["missing"]]
+    for key, lines in (("stale", stale), ("missing", missing)):
+        print(f"\n{said(key)} ({len(lines)})")
+        print("\n".join(f"  {line}" for line in lines) if lines else f"  {said('none')}")
+    print(f"\n{said('next')}")
 
 
 def _other_side(entry: Entry, sides: dict[str, str]) -> list[str]:
