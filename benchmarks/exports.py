@@ -1,4 +1,6 @@
-"""Time and peak memory of every export, each in a process of its own: `python -m benchmarks.exports [SIZE ...]` (default 650 20000).
+"""Processor time and peak memory of every export, each in a process of its own.
+
+Usage: `python -m benchmarks.exports [SIZE|FORMAT ...]` (default 650 20000, every format).
 
 The glossary is the packaged one, cut to SIZE entries, or repeated under other ids until it has SIZE, with its links among each copy.
 Memory is the peak resident size of the process less that of the open glossary. Needs the `anki` extra.
@@ -67,13 +69,13 @@ def export(answer: Connection, index: str, kind: Format, target: str) -> None:
     """Write one export as the command does and send (seconds, MB at the start, MB at the peak, bytes written)."""
     with open(index, "rb") as file:
         library = Library(Store(file.read()), ())
-    before, start = peak(), time.perf_counter()
+    before, start = peak(), time.process_time()
     made = importlib.import_module(f"glossary_tui.export.{kind.module}").render(Book(library))
     if kind.is_folder:
         write_folder(target, made)
     else:
         write_file(target, made)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     files = [os.path.join(top, name) for top, _folders, names in os.walk(target) for name in names] or [target]
     answer.send((took, before, peak(), sum(os.path.getsize(path) for path in files)))
 
@@ -98,8 +100,9 @@ def measure(index: str, name: str, kind: Format) -> tuple[float, float, float, i
 
 def main() -> None:
     """Print a table in Markdown, one row per format and two columns per size."""
-    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
-    kinds = {**FORMATS, "html --single-file": SINGLE_FILE}
+    sizes = [int(size) for size in sys.argv[1:] if size.isdecimal()] or list(SIZES)
+    asked = {name for name in sys.argv[1:] if not name.isdecimal()}
+    kinds = {name: kind for name, kind in {**FORMATS, "html --single-file": SINGLE_FILE}.items() if not asked or name in asked}
     rows: dict[str, list[str]] = {name: [] for name in sorted(kinds)}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
