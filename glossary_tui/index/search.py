@@ -128,7 +128,7 @@ class Searcher:
         key = fold(one_line(query, MAX_QUERY))
         words = content_words(key)[:MAX_TOKENS] if len(key) >= MIN_FUZZY else []
         whole = self._whole(words)
-        found = self._misspelt(words, whole, lenient=True) or self._some_words(words, whole)
+        found = self._misspelt(key, words, whole, lenient=True) or self._some_words(words, whole)
         answer = self._answer(query, key, found, "", "", limit)
         return tuple(dict.fromkeys(hit.matched for hit in answer.hits))
 
@@ -172,7 +172,7 @@ class Searcher:
         _merge(found, self._word_prefixes(words, whole, typing) or self._in_two_languages(whole))
         if found or len(key) < MIN_FUZZY:
             return
-        _merge(found, self._misspelt(words, whole, typing) or self._some_words(words, whole))
+        _merge(found, self._misspelt(" ".join(words), words, whole, typing) or self._some_words(words, whole))
 
     def _whole(self, words: list[str]) -> list[dict[int, float]]:
         """Return the tokens that each word is, whole or in another inflection."""
@@ -296,7 +296,7 @@ class Searcher:
         return step
 
     def _misspelt(
-        self, words: list[str], whole: list[dict[int, float]], typing: bool = False, lenient: bool = False
+        self, key: str, words: list[str], whole: list[dict[int, float]], typing: bool = False, lenient: bool = False
     ) -> dict[int, float]:
         """Score names that hold every word of the query, some misspelt. Labelled fuzzy; opposites are never offered.
 
@@ -317,7 +317,7 @@ class Searcher:
                 if not tokens:
                     return {}
                 options.append(tokens)
-            found = self._scored(" ".join(words), options)
+            found = self._scored(key, options)
             if found:
                 return found
         return {}

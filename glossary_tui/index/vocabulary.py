@@ -101,12 +101,12 @@ class Vocabulary:
         near = {}
         limit = allowance(len(word)) + (LENIENT if lenient else 0.0)
         for text, token in candidates.items():
-            if len(text) < MIN_FUZZY or are_opposite(word, text):
+            if len(text) < MIN_FUZZY:
                 continue
             price = cost(word, text)
             if not lenient:
                 price += RARE * max(0.0, log10(self._names / max(1, self.tokens.size(token))) - 4)
-            if price <= limit and (price < 1 or begin_alike(word, text)):
+            if price <= limit and (price < 1 or begin_alike(word, text)) and not are_opposite(word, text):
                 near[token] = 0.95 - 0.8 * price / max(len(word), len(text))
         return near
 
@@ -147,15 +147,16 @@ class Vocabulary:
         """Return the tokens that share enough of the rarer of these trigrams: an edit breaks three."""
         ranges = [self._grams.keys.equal(gram.encode("utf-8", "replace")) for gram in sorted(grams)]
         known = sorted((self._grams.size(start), start) for start, end in ranges if start < end)
-        counts: dict[int, int] = {}
+        from collections import Counter
+
+        counts: Counter[int] = Counter()
         work = used = 0
         for size, index in known:
             work += size
             if work > MAX_GRAM_WORK:
                 break
             used += 1
-            for token in self._grams.at(index):
-                counts[token] = counts.get(token, 0) + 1
+            counts.update(self._grams.at(index))
         needed = max(2, used - 3 * edits - 1)
         return [token for token, count in counts.items() if count >= needed]
 
