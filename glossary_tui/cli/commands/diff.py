@@ -8,15 +8,53 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...errors import GlossaryError
-from ...source.changes import Change, changes
+from ...i18n import counted, language_name
+from ...index.build import compile_index
+from ...index.search import Searcher
+from ...index.store import Store
+from ...model import Glossary
+from ...source.changes import Change, changes, names_to_ask, newly_shared, renamings
 from ...source.loader import load
 from ...text import one_line
+from ..options import add_language
 from ..parser import Parser
+from .lint import no_folder
 
-_KINDS = ("new", "changed", "moved", "removed")
+_KINDS = {
+    "new": ("entrée nouvelle|entrées nouvelles", "new entry|new entries"),
+    "changed": ("entrée modifiée|entrées modifiées", "changed entry|changed entries"),
+    "moved": ("entrée déplacée|entrées déplacées", "moved entry|moved entries"),
+    "removed": ("entrée retirée|entrées retirées", "removed entry|removed entries"),
+}
+_LOOKUPS = ("recherche dont la première réponse change|recherches dont la première réponse change",
+            "look-up whose first answer changes|look-ups whose first answer changes")  # fmt: skip
+_SHARED = (
+    "nouvel homonyme ou faux ami|nouveaux homonymes ou faux amis",
+    "new homonym or false friend|new homonyms or false friends",
+)
+_OLDER = ("texte plus ancien que l’autre langue|textes plus anciens que l’autre langue",
+          "text older than the other language|texts older than the other language")  # fmt: skip
+_INVISIBLE = "\u2060"
+_COMMENT = 60_000
+"""Characters of a Markdown report: GitHub refuses a comment of more than 65,536."""
+
+
+class Lookup(NamedTuple):
+    """A name, and the id that answers it first before and after; an id is empty where nothing answers."""
+
+    name: str
+    before: str
+    after: str
+
+
+class _Section(NamedTuple):
+    title: str
+    rows: list[tuple[str, str, str]]
+    """(id in code type or "", what it is, what is told of it)"""
 
 
 def configure(parser: Parser) -> None:
@@ -37,6 +75,7 @@ def configure(parser: Parser) -> None:
             "écrire du Markdown, pour le commentaire d’une demande de fusion", "write Markdown, for a comment of a pull request"
         ),
     )
+    add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,15 +84,21 @@ def run(args: argparse.Namespace) -> int:
         if args.new is None:
             base, dots, head = args.old.partition("..")
             if not dots or not base:
-                raise GlossaryError("give two folders, or two commits as BASE..HEAD")
+                raise GlossaryError(
+                    "give two folders, or two commits as BASE..HEAD", "donner deux dossiers, ou deux commits : BASE..HEAD"
+                )
             folders = [_unpacked(name or "HEAD", os.path.join(work, str(n))) for n, name in enumerate((base, head.lstrip(".")))]
         else:
             folders = [args.old, args.new]
         for folder in folders:
             if not os.path.isdir(folder):
-                raise GlossaryError(f"{folder}: no glossary folder here")
-        found = changes(load(folders[0]).glossary, load(folders[1]).glossary)
-    _write(found, args.markdown)
+                raise no_folder(folder)
+        old, new = (load(folder).glossary for folder in folders)
+    found = [section for section in _sections(old, new, args.lang) if section.rows]
+    if args.markdown:
+        print(_markdown(found, args.lang))
+    else:
+        _write(found)
     return 0 if found else 1
 
 
@@ -62,7 +107,7 @@ def _unpacked(commit: str, folder: str) -> str:
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     except OSError:
-        raise GlossaryError("git is not installed: give two folders") from None
+        raise GlossaryError("git is not installed: give two folders", "git n’est pas installé : donner deux dossiers") from None
     if done.returncode:
         raise GlossaryError(f"git: {one_line(done.stderr.decode('utf-8', 'replace'), 200)}")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
@@ -70,24 +115,103 @@ def _unpacked(commit: str, folder: str) -> str:
     return os.path.join(folder, "glossary")
 
 
-def _write(found: Sequence[Change], is_markdown: bool) -> None:
-    for kind in _KINDS:
-        rows = [change for change in found if change.kind == kind]
-        if not rows:
-            continue
-        print(f"### {kind.capitalize()} ({len(rows)})\n" if is_markdown else f"{kind} ({len(rows)})")
-        for change in rows:
-            details = [", ".join(change.fields)] if change.fields else []
-            details += [f"{sign}{one_line(name)}" for sign, names in (("+", change.gained), ("-", change.lost)) for name in names]
-            told = "; ".join(details)
-            term = " / ".join(one_line(text) for text in change.entry.term.values())
-            if is_markdown:
-                term, told = (_escaped(text) for text in (term, told))
-                print(f"- `{change.entry.id}` {term}: {told}")
-            else:
-                print(f"  {change.entry.id} ({term}): {told}")
+def lookups(old: Glossary, new: Glossary) -> list[Lookup]:
+    """Return the names that another entry answers first, asked of an index of each glossary; an entry whose id alone changed is the same."""
+    asked = names_to_ask(old, new)
+    if not asked:
+        return []
+    renamed = renamings(old, new)
+    one, two = _searcher(old), _searcher(new)
+    told = [Lookup(name, _first(one, name), _first(two, name)) for name in asked]
+    return [row for row in told if renamed.get(row.before, row.before) != row.after]
+
+
+def _searcher(glossary: Glossary) -> Searcher:
+    return Searcher(Store(compile_index(glossary)))
+
+
+def _first(searcher: Searcher, name: str) -> str:
+    hits = searcher.search(name, limit=1).hits
+    return hits[0].id if hits else ""
+
+
+def _sections(old: Glossary, new: Glossary, lang: str) -> Iterator[_Section]:
+    found = changes(old, new)
+    for kind, (fr, en) in _KINDS.items():
+        rows = [(change.entry.id, _term(change), _told(change)) for change in found if change.kind == kind]
+        yield _Section(counted(len(rows), fr, en, lang), rows)
+    nothing = "(rien)" if lang == "fr" else "(nothing)"
+    # What a new entry answers with its own name goes without saying: only names that had an answer, or that lose theirs, are told.
+    answers = [("", one_line(row.name), f"{row.before} → {row.after or nothing}") for row in lookups(old, new) if row.before]
+    yield _Section(counted(len(answers), *_LOOKUPS, lang), answers)
+    shared = [
+        ("", one_line(pair.name) or ("dit par l’entrée" if lang == "fr" else "said by the entry"),
+         f"{pair.one} / {pair.other}" + ((" (faux amis)" if lang == "fr" else " (false friends)") if pair.is_false_friend else ""))
+        for pair in newly_shared(old, new)
+    ]  # fmt: skip
+    yield _Section(counted(len(shared), *_SHARED, lang), shared)
+    older = [
+        (
+            change.entry.id,
+            one_line(text.field),
+            _left_behind(language_name(text.stayed, lang), language_name(text.changed, lang), lang),
+        )
+        for change in found
+        for text in change.older
+    ]
+    yield _Section(counted(len(older), *_OLDER, lang), older)
+
+
+def _left_behind(stayed: str, changed: str, lang: str) -> str:
+    return f"{changed} : modifié ; {stayed} : inchangé" if lang == "fr" else f"{changed} changed, {stayed} did not"
+
+
+def _term(change: Change) -> str:
+    return " / ".join(one_line(text) for text in change.entry.term.values())
+
+
+def _told(change: Change) -> str:
+    entry = change.entry
+    details = [f"{'/'.join(change.was)} → {entry.domain}/{entry.id}"] if change.was else []
+    details += [", ".join(change.fields)] if change.fields else []
+    details += [f"{sign}{one_line(name)}" for sign, names in (("+", change.gained), ("-", change.lost)) for name in names]
+    return "; ".join(details)
+
+
+def _write(sections: Sequence[_Section]) -> None:
+    for title, rows in sections:
+        print(title)
+        for code, name, told in rows:
+            print(f"  {code} ({name}): {told}" if code else f"  {name}: {told}")
         print()
 
 
+def _markdown(sections: Sequence[_Section], lang: str) -> str:
+    """Return the report as one comment: the counts first, then each list folded, cut visibly at what a comment may hold."""
+    title = "Ce qui change pour un lecteur" if lang == "fr" else "What changes for a reader"
+    lines = [f"## {title}", ""]
+    if not sections:
+        return "\n".join([*lines, "Rien." if lang == "fr" else "Nothing."])
+    lines += [", ".join(section.title for section in sections) + ".", ""]
+    room = _COMMENT - sum(map(len, lines))
+    for section in sections:
+        lines += ["<details open>" if len(section.rows) <= 20 else "<details>", f"<summary>{section.title}</summary>", ""]
+        for n, (code, name, told) in enumerate(section.rows):
+            row = f"- `{code}` {_escaped(name)}: {_escaped(told)}" if code else f"- {_escaped(name)}: {_escaped(told)}"
+            room -= len(row) + 1
+            if room < 0:
+                left = counted(len(section.rows) - n, "autre ligne|autres lignes", "more line|more lines", lang)
+                lines.append(f"- … {left}")
+                break
+            lines.append(row)
+        lines += ["", "</details>", ""]
+    return "\n".join(lines)
+
+
 def _escaped(text: str) -> str:
-    return "".join("\\" + c if c in "\\`*_[]<>#|@" else c for c in text)
+    """Return `text` as Markdown that shows it and does nothing else: no markup, no link, no mention of a person or of an issue."""
+    text = "".join("\\" + c if c in "\\`*_[]<>#|@~&" else c for c in text)
+    # GitHub looks for mentions, issues and addresses after it has read the escapes: only an invisible joint keeps them apart.
+    for mark in ("@", "#", "://", "www."):
+        text = text.replace(mark, mark + _INVISIBLE if len(mark) == 1 else mark[:-1] + _INVISIBLE + mark[-1])
+    return text
