@@ -237,7 +237,7 @@ _LABELS = {
         "Fichier personnel illisible, mis de côté sans rien effacer : {path}",
         "Unreadable personal file, set aside with nothing deleted: {path}",
     ),
-    "exported": ("Favoris et notes écrits dans {path}", "Favourites and notes written to {path}"),
+    "own_things_exported": ("Favoris et notes écrits dans {path}", "Favourites and notes written to {path}"),
     "no_entry": ("Aucune entrée affichée.", "No entry shown."),
     "filters": ("Filtres", "Filters"),
     "all_sides": ("Les deux côtés", "Both sides"),

@@ -242,7 +242,7 @@ class GlossApp(App[int]):
         """Write favourites and notes as Markdown."""
         path = self.user.export(lambda entry_id: localised(self.library.term(entry_id), self.lang)[0] or entry_id)
         if path:
-            self.say("exported", path=path)
+            self.say("own_things_exported", path=path)
         else:
             self._kept(written=False)
 

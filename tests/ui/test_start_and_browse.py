@@ -126,7 +126,7 @@ async def test_page_keys_are_harmless_before_a_list_is_drawn() -> None:
         entries = application.screen.query_one("#entries", OptionList)
         entries.clear_options()
         entries.add_option("one")
-        entries.action_page_down()
+        entries.action_page_down()  # type: ignore[no-untyped-call]
         assert application.is_running
 
 

@@ -169,8 +169,8 @@ class ReadingScreen(Screen[str]):
 
     def _show(self) -> None:
         content = Content(self._text)
-        for number, span in enumerate(self._spans):
-            content = content.stylize("reverse bold" if number == self._at else "underline $text-primary", span.start, span.end)
+        for number, one in enumerate(self._spans):
+            content = content.stylize("reverse bold" if number == self._at else "underline $text-primary", one.start, one.end)
         self.query_one("#marked", Static).update(content)
         view, reason = self.query_one("#term", EntryView), self.query_one("#reason", Static)
         span = self.current
@@ -187,9 +187,9 @@ class ReadingScreen(Screen[str]):
         told += f" · {label('or', self._lang)} {also}" if also else ""
         reason.update(Content(typeset(printable(told), self._lang)))
         reason.display = True
-        self.call_after_refresh(self._scroll_to, span)
+        self.call_after_refresh(self._bring_into_view, span)
 
-    def _scroll_to(self, span: Span) -> None:
+    def _bring_into_view(self, span: Span) -> None:
         pane = self.query_one("#text", VerticalScroll)
         width = max(1, self.query_one("#marked").content_size.width)
         above = len(Content(self._text[: span.start]).wrap(width)) - 1
