@@ -95,7 +95,37 @@ def test_where(run: Run, tmp_path: Path) -> None:
     assert len(lines) == 2
     assert lines[1].startswith(str(tmp_path))
     assert run("glossary-tui", "where", "no-such-entry").returncode == 2
+    assert "did you mean triage?" in run("glossary-tui", "where", "triagge").stderr
+    assert "peut-être triage ?" in run("glossary-tui", "where", "triagge", "--lang", "fr").stderr
     assert "cache" in run("glossary-tui", "where").stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "layer", "own"),
+    [
+        ("en", "layer            {} (no folder here, nothing is read from it", "(does not exist: nothing local)"),
+        ("fr", "dossier local    {} (pas de dossier ici, rien n’en est lu", "(n’existe pas : rien de local)"),
+    ],
+)
+def test_where_tells_missing_layers_in_both_languages(run: Run, tmp_path: Path, lang: str, layer: str, own: str) -> None:
+    there, gone = tmp_path / "there", tmp_path / "gone"
+    there.mkdir()
+    done = run("glossary-tui", "where", "--lang", lang, env={"GLOSSARY_PATH": f"{gone}:{there}"})
+    assert done.returncode == 0
+    assert layer.format(gone) in done.stdout
+    assert own in done.stdout
+    line = next(line for line in done.stdout.splitlines() if line.endswith(str(there)))
+    assert "(" not in line
+
+
+def test_where_lists_layers_from_the_one_that_yields_to_the_one_that_wins(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "data" / "glossary-tui" / "glossary"
+    own.mkdir(parents=True)
+    (tmp_path / "team").mkdir()
+    done = run("glossary-tui", "where", env={"XDG_DATA_HOME": str(tmp_path / "data"), "GLOSSARY_PATH": str(tmp_path / "team")})
+    folders = [line.split()[-1] for line in done.stdout.splitlines()[:3]]
+    assert folders == [str(REPO / "glossary"), str(own), str(tmp_path / "team")]
+    assert done.stdout.count(f"{own}\n") == 1
 
 
 def test_stats(run: Run) -> None:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 
-from ...errors import GlossaryError
 from ...library import Library
 from ...paths import cache_dir, config_dir, data_dir, state_dir, user_layer
 from ...text import printable
 from ..options import add_reading, open_for
 from ..parser import Parser
+from .lint import unknown_id
+
+_TEXTS = {
+    "packaged": ("glossaire fourni", "packaged"),
+    "layer": ("dossier local", "layer"),
+    "own": ("votre dossier", "own layer"),
+    "cache": ("cache", "cache"),
+    "data": ("données", "data"),
+    "state": ("journaux", "state"),
+    "settings": ("réglages", "settings"),
+    "missing": (
+        "pas de dossier ici, rien n’en est lu : le créer ou corriger GLOSSARY_PATH",
+        "no folder here, nothing is read from it: create it or correct GLOSSARY_PATH",
+    ),
+    "none": ("n’existe pas : rien de local", "does not exist: nothing local"),
+    "answers": ("répond", "answers"),
+    "covered": ("couvert par le suivant", "covered by the next"),
+}
 
 
 def configure(parser: Parser) -> None:
@@ -30,25 +48,30 @@ def run(args: argparse.Namespace) -> int:
     """Return 0; raises GlossaryError for an unknown id."""
     library = open_for(args)
     if args.id:
-        return _entry(library, args.id)
-    labels = ["packaged", *(["layer"] * (len(library.folders) - 1))]
-    for label, folder in zip(labels, library.folders, strict=True):
-        print(f"{label:9} {printable(folder)}")
-    state = "" if os.path.isdir(user_layer()) else " (does not exist: nothing local)"
-    print(f"{'own layer':9} {printable(user_layer())}{state}")
-    for label, folder in (("cache", cache_dir()), ("data", data_dir()), ("state", state_dir()), ("settings", config_dir())):
-        print(f"{label:9} {printable(folder)}")
+        return _entry(library, args.id, args.lang)
+    own = os.path.abspath(user_layer())
+    _say("packaged", library.folders[0], args.lang)
+    _say("own", own, args.lang, "" if os.path.isdir(own) else "none")
+    for folder in library.folders[1:]:
+        if folder != own:
+            _say("layer", folder, args.lang, "" if os.path.isdir(folder) else "missing")
+    for key, folder in (("cache", cache_dir()), ("data", data_dir()), ("state", state_dir()), ("settings", config_dir())):
+        _say(key, folder, args.lang)
     return 0
 
 
-def _entry(library: Library, entry_id: str) -> int:
-    entry = library.get(entry_id)
-    if entry is None:
-        raise GlossaryError(f"no entry has the id {entry_id}")
+def _say(key: str, folder: str, lang: str, note: str = "") -> None:
+    name, remark = (_TEXTS[each][lang != "fr"] if each else "" for each in (key, note))
+    print(f"{name:16} {printable(folder)}" + (f" ({remark})" if remark else ""))
+
+
+def _entry(library: Library, entry_id: str, lang: str) -> int:
+    if library.get(entry_id) is None:
+        raise unknown_id(entry_id, difflib.get_close_matches(entry_id, list(library.ids()), 1, 0.6))
     found = [path for folder in library.folders for path in _files_of(folder, entry_id)]
     for number, path in enumerate(found, 1):
-        wins = "answers" if number == len(found) else "covered by the next"
-        print(f"{printable(path)}  ({wins})" if len(found) > 1 else printable(path))
+        remark = _TEXTS["answers" if number == len(found) else "covered"][lang != "fr"]
+        print(f"{printable(path)}  ({remark})" if len(found) > 1 else printable(path))
     return 0
 
 
