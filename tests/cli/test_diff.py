@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from glossary_tui.cli.commands.diff import _escaped, _markdown, _Section, lookups
+from glossary_tui.cli.commands.diff import _markdown, _Section, lookups
+from glossary_tui.cli.github import inert
 from glossary_tui.model import Glossary
 from glossary_tui.source.changes import changes, newly_shared
 from tests.cli.conftest import Run
@@ -95,7 +96,7 @@ def test_moved_entries() -> None:
 
 
 def test_a_comment_does_nothing_but_show() -> None:
-    told = _escaped("<b>*x*</b> @someone #12 https://a.example www.a.example `c`")
+    told = inert("<b>*x*</b> @someone #12 https://a.example www.a.example `c`")
     assert "@someone" not in told
     assert "#12" not in told
     assert "://" not in told

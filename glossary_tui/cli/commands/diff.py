@@ -20,6 +20,7 @@ from ...model import Glossary
 from ...source.changes import Change, changes, names_to_ask, newly_shared, renamings
 from ...source.loader import load
 from ...text import one_line
+from ..github import inert
 from ..options import add_language
 from ..parser import Parser
 from .lint import no_folder
@@ -38,7 +39,6 @@ _SHARED = (
 )
 _OLDER = ("texte plus ancien que l’autre langue|textes plus anciens que l’autre langue",
           "text older than the other language|texts older than the other language")  # fmt: skip
-_INVISIBLE = "\u2060"
 _COMMENT = 60_000
 """Characters of a Markdown report: GitHub refuses a comment of more than 65,536."""
 
@@ -197,7 +197,7 @@ def _markdown(sections: Sequence[_Section], lang: str) -> str:
     for section in sections:
         lines += ["<details open>" if len(section.rows) <= 20 else "<details>", f"<summary>{section.title}</summary>", ""]
         for n, (code, name, told) in enumerate(section.rows):
-            row = f"- `{code}` {_escaped(name)}: {_escaped(told)}" if code else f"- {_escaped(name)}: {_escaped(told)}"
+            row = f"- `{code}` {inert(name)}: {inert(told)}" if code else f"- {inert(name)}: {inert(told)}"
             room -= len(row) + 1
             if room < 0:
                 left = counted(len(section.rows) - n, "autre ligne|autres lignes", "more line|more lines", lang)
@@ -206,12 +206,3 @@ def _markdown(sections: Sequence[_Section], lang: str) -> str:
             lines.append(row)
         lines += ["", "</details>", ""]
     return "\n".join(lines)
-
-
-def _escaped(text: str) -> str:
-    """Return `text` as Markdown that shows it and does nothing else: no markup, no link, no mention of a person or of an issue."""
-    text = "".join("\\" + c if c in "\\`*_[]<>#|@~&" else c for c in text)
-    # GitHub looks for mentions, issues and addresses after it has read the escapes: only an invisible joint keeps them apart.
-    for mark in ("@", "#", "://", "www."):
-        text = text.replace(mark, mark + _INVISIBLE if len(mark) == 1 else mark[:-1] + _INVISIBLE + mark[-1])
-    return text

@@ -7,15 +7,21 @@ import json
 import os
 from collections.abc import Sequence
 
-from ...errors import GlossaryError, Problem
+from ...errors import GlossaryError, Problem, system_reason
 from ...i18n import counted
 from ...paths import layer_folders, packaged_glossary
 from ...source.lint import lint
 from ...source.loader import DOMAIN_FILE, Loaded, load
 from ...text import one_line, printable
 from ..console import say
+from ..github import inert
 from ..options import add_language, add_layers
 from ..parser import Parser
+
+_SHOWN = 10
+"""Annotations of one severity that GitHub shows for one step."""
+_SUMMARY_BYTES = 900_000
+"""A step's summary may hold 1 MiB."""
 
 
 def configure(parser: Parser) -> None:
@@ -40,7 +46,7 @@ def configure(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Return 0 when clean or when there are only warnings, 1 with errors; raises GlossaryError when nothing can be read."""
+    """Return 0 when clean, 1 with errors or warnings; raises GlossaryError when nothing can be read."""
     lang = args.lang
     base, layers, wanted = _roots(args.paths, args.glossary)
     if not os.path.isdir(base):
@@ -166,15 +172,63 @@ def _lines(path: str) -> list[str]:
         return []
 
 
-def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _message(text: str) -> str:
+    """Return `text` as the message of a workflow command: one line, line ends and percent signs escaped, nothing else that acts."""
+    kept = "".join(c if c in "\r\n" else printable(c) for c in text)
+    return kept.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return `text` as the value of a property of a workflow command, where colons and commas end things too."""
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _write_github(problems: Sequence[Problem], lang: str) -> None:
-    for p in problems:
-        file = _escape(shown(p.file)).replace(":", "%3A").replace(",", "%2C")
-        text = _escape(f"{p.field}: {p.message[lang]}. {p.remedy[lang]}")
-        print(f"::{p.severity} file={file},line={max(1, p.line)},col={max(1, p.column)},title={p.code}::{text}")
+    """Print one annotation a problem, errors first: GitHub shows ten of each severity a step. The rest is told in the summary."""
+    for p in sorted(problems, key=lambda p: p.severity != "error"):
+        place = {"file": shown(p.file), "line": max(1, p.line), "col": max(1, p.column), "title": p.code}
+        properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
+        field = f"{p.field}: " if p.field else ""
+        print(f"::{_property(p.severity)} {properties}::{_message(f'{field}{p.message[lang]}. {p.remedy[lang]}')}")
+    hidden = sum(max(0, sum(p.severity == severity for p in problems) - _SHOWN) for severity in ("error", "warning"))
+    if hidden:
+        told = counted(hidden, "autre problème|autres problèmes", "more problem|more problems", lang)
+        why = (
+            f"{told} : GitHub n’en montre que {_SHOWN} de chaque gravité ; la suite est dans le résumé et le journal de l’étape"
+            if lang == "fr"
+            else f"{told}: GitHub shows only {_SHOWN} of each severity; the rest is in the summary and the log of the step"
+        )
+        print(f"::notice title=lint::{_message(why)}")
+    _write_step_summary(problems, lang)
+
+
+def _write_step_summary(problems: Sequence[Problem], lang: str) -> None:
+    """Append a table of every problem to the file that GITHUB_STEP_SUMMARY names; a file that refuses is told, and stops nothing."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if not path:
+        return
+    heads = (
+        ("Fichier", "Règle", "Champ", "Problème", "Remède") if lang == "fr" else ("File", "Rule", "Field", "Problem", "Remedy")
+    )
+    rows = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"] if problems else []
+    size = 0
+    for n, p in enumerate(problems):
+        cells = (f"{shown(p.file)}{_place(p)}", f"{p.code} ({p.severity})", p.field, p.message[lang], p.remedy[lang])
+        row = "| " + " | ".join(inert(one_line(cell)) for cell in cells) + " |"
+        size += len(row.encode("utf-8", "surrogatepass")) + 1
+        if size > _SUMMARY_BYTES:
+            rows += ["", counted(len(problems) - n, "autre problème|autres problèmes", "more problem|more problems", lang)]
+            break
+        rows.append(row)
+    errors = sum(p.severity == "error" for p in problems)
+    colon = " :" if lang == "fr" else ":"
+    title = f"## lint{colon} {_counts(errors, len(problems) - errors, lang)}"
+    try:
+        with open(path, "a", encoding="utf-8", errors="replace") as file:
+            file.write("\n".join([title, "", *rows, ""]) + "\n")
+    except OSError as error:
+        en, fr = system_reason(error)
+        say(f"GITHUB_STEP_SUMMARY {printable(path)}: {fr if lang == 'fr' else en}")
 
 
 def _write_json(problems: Sequence[Problem], lang: str) -> None:
@@ -186,11 +240,15 @@ def _write_json(problems: Sequence[Problem], lang: str) -> None:
     print(json.dumps(rows, ensure_ascii=False, indent=1))
 
 
+def _counts(errors: int, warnings: int, lang: str) -> str:
+    told = (
+        counted(errors, "erreur|erreurs", "error|errors", lang),
+        counted(warnings, "avertissement|avertissements", "warning|warnings", lang),
+    )
+    return ", ".join(told)
+
+
 def _summary(loaded: Loaded, problems: Sequence[Problem], errors: int, lang: str) -> None:
     entries = sum(file.entry is not None or file.known is not None for file in loaded.files)
-    counts = (
-        counted(entries, "entrée lue|entrées lues", "entry read|entries read", lang),
-        counted(errors, "erreur|erreurs", "error|errors", lang),
-        counted(len(problems) - errors, "avertissement|avertissements", "warning|warnings", lang),
-    )
-    say(", ".join(counts))
+    read = counted(entries, "entrée lue|entrées lues", "entry read|entries read", lang)
+    say(f"{read}, {_counts(errors, len(problems) - errors, lang)}")
