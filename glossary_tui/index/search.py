@@ -302,33 +302,37 @@ class Searcher:
 
         First with the words that are in no name; then every word is doubted.
         """
+        if typing and words:
+            whole = [*whole[:-1], {**self._vocabulary.started(words[-1]), **whole[-1]}]
         for thorough in (False, True):
             options = []
             for position, word in enumerate(words):
                 tokens = whole[position]
                 unfinished = typing and position == len(words) - 1
-                if unfinished:
-                    tokens = {**self._vocabulary.started(word), **tokens}
                 if thorough or not tokens:
-                    others = any(whole[i] for i in range(len(words)) if i != position)
-                    tokens = {**self._vocabulary.near(word, lenient or others, thorough), **tokens}
+                    rest = [i for i in range(len(words)) if i != position]
+                    # A likely slip speaks for the other words as a word that is right does.
+                    others = lenient or any(whole[i] for i in rest) or any(self._vocabulary.near(words[i]) for i in rest)
+                    tokens = {**self._vocabulary.near(word, others, thorough), **tokens}
                 if unfinished and (thorough or not tokens):
                     tokens = {**self._vocabulary.near_start(word), **tokens}
                 if not tokens:
                     return {}
                 options.append(tokens)
-            found = self._scored(key, options)
+            found = self._scored(key, options, typing)
             if found:
                 return found
         return {}
 
-    def _scored(self, key: str, options: list[dict[int, float]]) -> dict[int, float]:
+    def _scored(self, key: str, options: list[dict[int, float]], typing: bool) -> dict[int, float]:
         """Return the fuzzy scores of the names that hold one token of each option: more as the whole name is like the query."""
         from rapidfuzz import fuzz
 
         found = {}
         for name, quality in self._holding_all(options).items() if options else ():
-            likeness = fuzz.ratio(key, self._keys[name].decode()) / 100
+            shown = self._keys[name].decode()
+            # As one types, the rest of the name is still to come.
+            likeness = fuzz.ratio(key, shown[: len(key) + 1] if typing else shown) / 100
             found[name] = FUZZY + 29 * quality * (0.4 + 0.6 * likeness)
         return found
 

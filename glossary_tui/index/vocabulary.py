@@ -12,6 +12,7 @@ from .store import Groups, Numbers, Store, Strings
 MIN_FUZZY = 4
 MAX_RANGE = 4_000
 MAX_GRAM_WORK = 24_000
+MAX_STARTED = 50
 LENIENT = 0.8
 """What a misspelt word may cost more when another word of the query speaks for the same name."""
 RARE = 0.25
@@ -87,9 +88,15 @@ class Vocabulary:
         found = dict(zip(self.tokens.keys.span(start, end), range(start, end), strict=True))
         for token in self._sharing(grams_of(word) - {word[-2:] + "$"}, 1):
             found[self.tokens.keys[token].decode()] = token
+        for i in range(len(word) // 2 + 1):
+            # A letter too many, or two that changed places, early in the word: put right, the word starts others.
+            for right in (word[:i] + word[i + 1 :], word[:i] + word[i + 1 : i + 2] + word[i : i + 1] + word[i + 2 :]):
+                start, end = self.tokens.keys.starting(right.encode("utf-8", "replace"))
+                end = min(end, start + MAX_STARTED)
+                found |= zip(self.tokens.keys.span(start, end), range(start, end), strict=True)
         texts = [text for text in found if len(text) >= len(word) - 1]
         near: dict[int, float] = {}
-        for at in _within(word, [text[: len(word) + 1] for text in texts], 2):
+        for at in _within(word, [text[: len(word)] for text in texts], 2):
             starts = {texts[at][: len(word) + more] for more in (-1, 0, 1)}
             price = min(cost(word, start) for start in starts)
             if price <= allowance(len(word)) and not any(are_opposite(word, start) for start in starts):
@@ -106,7 +113,11 @@ class Vocabulary:
             price = cost(word, text)
             if not lenient:
                 price += RARE * max(0.0, log10(self._names / max(1, self.tokens.size(token))) - 4)
-            if price <= limit and (price < 1 or begin_alike(word, text)) and not are_opposite(word, text):
+            if (
+                price <= limit
+                and (price < 1 or begin_alike(word, text) or _after_first(word, text))
+                and not are_opposite(word, text)
+            ):
                 near[token] = 0.95 - 0.8 * price / max(len(word), len(text))
         return near
 
@@ -164,6 +175,11 @@ class Vocabulary:
 def _holds(strings: Strings, word: str) -> bool:
     start, end = strings.equal(word.encode("utf-8", "replace"))
     return start < end
+
+
+def _after_first(word: str, text: str) -> bool:
+    """Tell whether two words are the same but for the first letter, wrong, lost or added: one slip, unlikely as it is."""
+    return text[1:] in (word, word[1:]) or word[1:] == text
 
 
 def _within(word: str, texts: list[str], edits: int) -> list[int]:

@@ -148,6 +148,30 @@ def test_misspellings_are_not_opposites(one: str, other: str) -> None:
     assert not are_opposite(one, other)
 
 
+def test_a_wrong_first_letter_is_a_slip_in_a_long_word_only(lib: Library) -> None:
+    for query in ("zpostoperative", "qostoperative", "ostoperative", "qachycardia"):
+        assert lib.search(query).match == "fuzzy", query
+    assert not lib.search("lriage").hits
+
+
+def test_a_likely_slip_speaks_for_the_other_words(lib: Library) -> None:
+    assert ids(lib, "insufisance cirdlaque") == ["heart-failure"]
+    assert not lib.search("cirdlaque").hits
+
+
+@pytest.mark.parametrize("query", ["tachhycar", "tcahycar", "tachycrad"])
+def test_an_unfinished_word_may_hold_a_slip_wherever_it_is(lib: Library, query: str) -> None:
+    assert [hit.id for hit in lib.search(query, typing=True).hits] == ["tachycardia"]
+
+
+def test_as_one_types_the_beginning_of_the_name_counts() -> None:
+    lib = library(
+        entry("near-miss", "near miss", "presque accident grave"),
+        entry("road", "road accident", "accident de la voie publique avec blessés"),
+    )
+    assert lib.search("acxident", typing=True).hits[0].id == "road"
+
+
 def test_another_substance_is_no_correction() -> None:
     lib = library(entry("k", "hypokalaemia"), entry("vka", "antivitamine", "antivitamine"), entry("r", "rhythm", "rythme"))
     for query in ("hypocalcaemia", "hypocalcemia", "hypovolaemia", "antihistamine", "érythème"):

@@ -124,16 +124,17 @@
 
   // First with the words that are in no name; then every word is doubted.
   function misspelt(key, typing, lenient) {
-    const words = contentWords(key).slice(0, MAX_TOKENS), wholes = words.map(vocabulary.whole);
+    const words = contentWords(key).slice(0, MAX_TOKENS), wholes = words.map(vocabulary.whole), last = words.length - 1;
+    if (typing && words.length) wholes[last] = new Map([...vocabulary.started(words[last]), ...wholes[last]]);
     for (const thorough of [false, true]) {
       const options = [];
       for (let position = 0; position < words.length; position++) {
-        const word = words[position], isUnfinished = typing && position === words.length - 1;
+        const word = words[position], isUnfinished = typing && position === last;
         let tokens = wholes[position];
-        if (isUnfinished) tokens = new Map([...vocabulary.started(word), ...tokens]);
         if (thorough || !tokens.size) {
-          const others = wholes.some((held, i) => i !== position && held.size > 0);
-          tokens = new Map([...vocabulary.near(word, lenient || others, thorough), ...tokens]);
+          // A likely slip speaks for the other words as a word that is right does.
+          const others = lenient || wholes.some((held, i) => i !== position && held.size > 0) || words.some((other, i) => i !== position && vocabulary.near(other, false, false).size > 0);
+          tokens = new Map([...vocabulary.near(word, others, thorough), ...tokens]);
         }
         if (isUnfinished && (thorough || !tokens.size)) tokens = new Map([...vocabulary.nearStart(word), ...tokens]);
         if (!tokens.size) return new Map();
@@ -142,7 +143,9 @@
       const found = new Map();
       if (options.length) {
         holdingAll(options).forEach((quality, name) => {
-          found.set(name, FUZZY + 29 * quality * (0.4 + 0.6 * likeness(key, index.keys[name])));
+          // As one types, the rest of the name is still to come.
+          const shown = typing ? index.keys[name].slice(0, key.length + 1) : index.keys[name];
+          found.set(name, FUZZY + 29 * quality * (0.4 + 0.6 * likeness(key, shown)));
         });
       }
       if (found.size) return found;

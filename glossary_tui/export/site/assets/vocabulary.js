@@ -2,7 +2,7 @@
 "use strict";
 (function (scope) {
   const { stem } = scope.folding, { allowance, cost, areOpposite, beginAlike, edits } = scope.spelling;
-  const MIN_FUZZY = 4, MAX_RANGE = 4000, MAX_GRAM_WORK = 24000;
+  const MIN_FUZZY = 4, MAX_RANGE = 4000, MAX_STARTED = 50, MAX_GRAM_WORK = 24000;
 
   // The length in bytes, which is what the command measures how much of a name is typed by.
   function size(text) {
@@ -94,9 +94,16 @@
       for (let token = start; token < end; token++) candidates.add(token);
       wanted.delete(word.slice(-2) + "$");
       for (const token of sharing(wanted, 1)) candidates.add(token);
+      // A letter too many, or two that changed places, early in the word: put right, the word starts others.
+      for (let i = 0; i <= half; i++) {
+        for (const right of [word.slice(0, i) + word.slice(i + 1), word.slice(0, i) + word.slice(i + 1, i + 2) + word.slice(i, i + 1) + word.slice(i + 2)]) {
+          const [first, last] = starting(tokens, right);
+          for (let token = first; token < Math.min(last, first + MAX_STARTED); token++) candidates.add(token);
+        }
+      }
       for (const token of candidates) {
         const text = tokens[token];
-        if (text.length < word.length - 1 || edits(word, text.slice(0, word.length + 1), 2) > 2) continue;
+        if (text.length < word.length - 1 || edits(word, text.slice(0, word.length), 2) > 2) continue;
         const starts = [-1, 0, 1].map((more) => text.slice(0, word.length + more)), price = Math.min(...starts.map((one) => cost(word, one)));
         if (price <= allowance(word.length) && !starts.some((one) => areOpposite(word, one))) found.set(token, 0.75 - 0.5 * price / word.length);
       }
@@ -110,9 +117,15 @@
         if (text.length < MIN_FUZZY || areOpposite(word, text)) continue;
         let price = cost(word, text);
         if (!lenient) price += rare * Math.max(0, Math.log10(names / Math.max(1, lists[token].length)) - 4);
-        if (price <= limit && (price < 1 || beginAlike(word, text))) found.set(token, 0.95 - 0.8 * price / Math.max(word.length, text.length));
+        if (price <= limit && (price < 1 || beginAlike(word, text) || afterFirst(word, text))) found.set(token, 0.95 - 0.8 * price / Math.max(word.length, text.length));
       }
       return found;
+    }
+
+    // One slip, unlikely as it is: the first letter alone is wrong, lost or added.
+    function afterFirst(word, text) {
+      const rest = word.slice(1);
+      return text.slice(1) === word || text.slice(1) === rest || rest === text;
     }
 
     function startingShort(texts, short, long) {
