@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -27,3 +29,90 @@ def test_every_domain_has_owners() -> None:
 def test_hooks_call_commands_that_exist() -> None:
     for hook in yaml.safe_load((REPO / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
         assert hook["entry"].split()[1] in COMMANDS
+
+
+WORKFLOWS = {
+    path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (REPO / ".github" / "workflows").glob("*.yml")
+}
+
+
+def _triggers(workflow: dict[Any, Any]) -> set[str]:
+    # YAML 1.1 reads the key `on` as a truth value.
+    return set(workflow[True])
+
+
+def _steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def _grants(workflow: dict[Any, Any]) -> set[str]:
+    holders = [workflow, *workflow["jobs"].values()]
+    return {f"{name}: {value}" for holder in holders for name, value in holder.get("permissions", {}).items()}
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_what_runs_the_code_of_a_pull_request_may_only_read(name: str) -> None:
+    workflow = WORKFLOWS[name]
+    assert "permissions" in workflow
+    assert "pull_request_target" not in _triggers(workflow)
+    if "pull_request" in _triggers(workflow):
+        assert _grants(workflow) == {"contents: read"}
+    for step in _steps(workflow):
+        # An expression in a script is pasted as code: what GitHub knows of a pull request goes through the environment.
+        assert "${{ github" not in step.get("run", "")
+
+
+def test_the_job_that_comments_runs_nothing_of_the_pull_request() -> None:
+    workflow = WORKFLOWS["comment.yml"]
+    assert _triggers(workflow) == {"workflow_run"}
+    assert workflow[True]["workflow_run"]["workflows"] == [WORKFLOWS["diff.yml"]["name"]]
+    assert _grants(workflow) == {"actions: read", "pull-requests: write"}
+    assert [step["uses"].split("@")[0] for step in _steps(workflow) if "uses" in step] == ["actions/download-artifact"]
+    uploaded = next(step for step in _steps(WORKFLOWS["diff.yml"]) if step.get("uses", "").startswith("actions/upload-artifact"))
+    assert uploaded["with"]["name"] == _steps(workflow)[0]["with"]["name"]
+
+
+GH = """#!/bin/sh
+echo "$*" >> calls
+case "$*" in
+  *"/pulls "*) echo "$PULL" ;;
+  *"--paginate"*) echo "$OLD" ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("pull", "old", "call"),
+    [
+        ("7", "", "api --method POST repos/o/r/issues/7/comments -F body=@comment.md"),
+        ("7", "31", "api --method PATCH repos/o/r/issues/comments/31 -F body=@comment.md"),
+        ("", "", ""),
+    ],
+)
+def test_the_comment_is_written_once_and_harmless(tmp_path: Path, pull: str, old: str, call: str) -> None:
+    (tmp_path / "gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "reader-diff.md").write_bytes(b"## caf\xc3\xa9 @team\x1b[31m \xff\n" + b"x" + "é".encode() * 50_000)
+    script = _steps(WORKFLOWS["comment.yml"])[1]["run"]
+    told = {"REPOSITORY": "o/r", "HEAD_SHA": "abc", "HEAD_LABEL": "o:$(touch hacked)", "PULL": pull, "OLD": old}
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", **told}
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
+    assert not (tmp_path / "hacked").exists()
+    if not call:
+        assert len(calls) == 1
+        return
+    assert calls[-1] == call
+    comment = (tmp_path / "comment.md").read_text(encoding="utf-8")
+    assert comment.startswith("<!-- reader-diff -->\n## café @\u2060team[31m \n")
+    assert len(comment) < 65_536
+
+
+def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "reader-diff.md").symlink_to("/etc/hostname")
+    script = _steps(WORKFLOWS["comment.yml"])[1]["run"]
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, capture_output=True, check=False)
+    assert done.returncode == 1
