@@ -116,3 +116,10 @@ def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:
     script = _steps(WORKFLOWS["comment.yml"])[1]["run"]
     done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, capture_output=True, check=False)
     assert done.returncode == 1
+
+
+def test_the_browser_path_names_checks_that_exist() -> None:
+    told = (REPO / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert told.count(f"*{WORKFLOWS['check.yml']['jobs']['glossary']['name']}*") == 2
+    assert told.count("*What changes for a reader*") == 2
+    assert "--lang en" in next(step["run"] for step in _steps(WORKFLOWS["diff.yml"]) if "glossary-tui diff" in step.get("run", ""))
