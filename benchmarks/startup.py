@@ -1,4 +1,6 @@
-"""Start-up of `gloss triage | cat` as a ratio to a bare `python3 -c pass`, in one run, warm disk.
+"""Start-up of `gloss triage | cat` as a ratio to a bare `python3 -c pass`, in one run, warm disk, beside another look-up client in Python.
+
+The other client is tldr (`pip install tldr`), its page in a cache made here, so that it asks no network; it is left out when not installed.
 
 Usage: python benchmarks/startup.py [RUNS]. Prints medians in milliseconds and the ratio; trust the ratio only.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -33,7 +36,13 @@ def main() -> None:
         "gloss triage | cat": f"{BIN}/gloss triage | cat",
         "gloss triaje | cat": f"{BIN}/gloss triaje | cat",
     }
-    medians = measure(commands, runs)
+    with tempfile.TemporaryDirectory() as cache:
+        if (BIN / "tldr").exists():
+            page = Path(cache) / "tldr" / "pages" / "common" / "triage.md"
+            page.parent.mkdir(parents=True)
+            page.write_text("# triage\n\n> Sort patients by urgency.\n\n- Sort:\n\n`triage {{patients}}`\n", encoding="utf-8")
+            commands["tldr triage | cat"] = f"XDG_CACHE_HOME={cache} {BIN}/tldr -L en -p common triage | cat"
+        medians = measure(commands, runs)
     bare = medians["python3 -c pass"]
     for name, value in medians.items():
         print(f"{name:24} {value:8.1f} ms   {value / bare:5.2f}x")
