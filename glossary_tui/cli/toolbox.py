@@ -13,6 +13,7 @@ from .parser import Parser
 COMMANDS = {
     "annotate": ("expliquer sur place les termes d’un texte", "explain the terms of a text in place"),
     "browse": ("ouvrir l’interface du terminal", "open the terminal interface"),
+    "completion": ("écrire la complétion pour bash, zsh ou fish", "print the completion script for bash, zsh or fish"),
     "course": ("vérifier, apprendre ou distribuer un parcours de formation", "check, learn or hand out a course"),
     "diff": (
         "dire ce qui change pour un lecteur entre deux dossiers ou deux commits (BASE..HEAD)",
