@@ -122,4 +122,6 @@ def test_the_browser_path_names_checks_that_exist() -> None:
     told = (REPO / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert told.count(f"*{WORKFLOWS['check.yml']['jobs']['glossary']['name']}*") == 2
     assert told.count("*What changes for a reader*") == 2
-    assert "--lang en" in next(step["run"] for step in _steps(WORKFLOWS["diff.yml"]) if "glossary-tui diff" in step.get("run", ""))
+    assert "--lang en" in next(
+        step["run"] for step in _steps(WORKFLOWS["diff.yml"]) if "glossary-tui diff" in step.get("run", "")
+    )
