@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 
 import pytest
@@ -48,3 +49,12 @@ def test_an_unknown_shell_is_wrong_usage(run: Run) -> None:
     done = run("glossary-tui", "completion", "fsh")
     assert done.returncode == 2
     assert "did you mean fish?" in done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+def test_fish_proposes_what_bash_does(run: Run) -> None:
+    script = run("glossary-tui", "completion", "fish").stdout
+    lines = ("glossary-tui li", "glossary-tui stats --to", "gloss --lang ")
+    asked = script + "".join(f'\ncomplete -C "{line}"' for line in lines)
+    done = subprocess.run(["fish", "--no-config", "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["lint", "list", "--todo", "en", "fr"]
