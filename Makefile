@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 Q ?=
 JOBS ?= 2
 
-.PHONY: run test check lint format bench clean
+.PHONY: run test check format bench fuzz clean
 
 $(BIN)/gloss: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,12 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
+
+CASES ?= 1000000
+
+# for a night: every door of the program, with CASES cases in all
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz --cases $(CASES)
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache

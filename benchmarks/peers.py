@@ -66,7 +66,7 @@ def fts5_trigram(keys: list[str], _folder: Path) -> Peer:
 
 def tantivy(keys: list[str], _folder: Path) -> Peer:
     """Return tantivy with one fuzzy term for each word (one edit, two from eight letters), the last word as a prefix too, all wanted."""
-    from tantivy import Document, Index, Occur, Query, SchemaBuilder  # type: ignore[import-untyped]
+    from tantivy import Document, Index, Occur, Query, SchemaBuilder  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     builder = SchemaBuilder()
     builder.add_text_field("name")

@@ -64,6 +64,15 @@ def _say_unknown_settings(lang: str) -> None:
         say(label(f"ignored.{variable}", lang, value=one_line(value, 40)))
 
 
+def _let_go_of_stdout() -> None:
+    """Give what is still to be written somewhere to go where stdout takes no more (closed pipe, full disk): Python flushes it at exit."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def exit_cleanly(main: Callable[[list[str]], int]) -> Command:
     """Wrap a command: a closed pipe, Ctrl+C and a GlossaryError end it with the right code and no traceback.
 
@@ -90,12 +99,12 @@ def exit_cleanly(main: Callable[[list[str]], int]) -> Command:
         except KeyboardInterrupt:
             return 130
         except BrokenPipeError:
-            # Python flushes stdout again at exit: give it somewhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            _let_go_of_stdout()
             return 0
         except OSError as error:
             reason = system_reason(error)[lang == "fr"]
             say(program + colon + (f"{error.filename}{colon}" if error.filename else "") + reason)
+            _let_go_of_stdout()
             return 2
 
     run.__doc__ = main.__doc__

@@ -96,7 +96,7 @@ Found = tuple[int, int, Verdict, int, int]
 """Start, end, verdict, first and last run of the text."""
 
 
-_Row = tuple[float, Option, set[str]]
+_Row = tuple[float, Option, frozenset[str]]
 """Evidence, option, and the clues of the text that speak for it."""
 _Near = tuple[float, int, int, Option]
 """A term around: how near, where, and what."""
