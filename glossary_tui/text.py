@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 STOP_WORDS = frozenset(
     ("a an and as at au aux by d de des du en et for in l la le les of on or ou par pour sur the to un une with").split()
 )
-QUESTION_WORDS = frozenset(
-    (
-        "c ca ce cela comment define definition dire does est fonctionne how is it koi marche mean meaning means of qu "
-        "que quel quelle quoi s sert signification signifie veut what whats work works wtf"
-    ).split()
-)
 ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
 LETTERS = {
     "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "μ": "u", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
@@ -133,13 +127,6 @@ def content_words(folded: str) -> list[str]:
 def bag(folded: str) -> str:
     """Return the stems of a folded text in alphabetical order: the key that ignores word order and inflection."""
     return " ".join(sorted(stem(word) for word in content_words(folded)))
-
-
-def without_question(folded: str) -> str:
-    """Return a folded query without the words that only ask ("c'est quoi", "what does ... mean"); "" if none were there."""
-    words = folded.split()
-    kept = [word for word in words if word not in QUESTION_WORDS]
-    return " ".join(kept) if kept and len(kept) < len(words) else ""
 
 
 _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))

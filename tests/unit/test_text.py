@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary_tui.text import bag, fold, is_unsafe, one_line, printable, stem, typeset, width, without_question, wrap
+from glossary_tui.text import bag, fold, is_unsafe, one_line, printable, stem, typeset, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,6 @@ def test_other_words_do_not(one: str, other: str) -> None:
 
 def test_bag_ignores_order_and_stop_words() -> None:
     assert bag(fold("protocole de soins")) == bag(fold("soins protocole"))
-
-
-def test_question_words_are_dropped_only_when_something_is_left() -> None:
-    assert without_question("c est quoi un dpi") == "un dpi"
-    assert without_question("what is") == ""
 
 
 @given(st.text(max_size=200))
