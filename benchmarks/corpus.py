@@ -68,7 +68,7 @@ def _phenotypes() -> Iterator[Concept]:
 
 
 def _titles() -> Iterator[Concept]:
-    import simple_icd_10_cm as cm  # type: ignore[import-untyped]
+    import simple_icd_10_cm as cm  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     for code in cm.get_all_codes():
         yield Concept((("term", "en", cm.get_description(code)),))
