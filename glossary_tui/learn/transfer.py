@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..source.loader import SLUG
 from .material import DIRECTIONS
 from .scheduling import GRADES, STATES, Memory
 from .store import Answer, Store, log, put
@@ -21,7 +22,6 @@ from .words import failure
 FORMAT = "glossary-tui learning"
 VERSION = 1
 MAX_BYTES = 64_000_000
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SETTINGS = {"new_a_day": re.compile(r"\d{1,4}")}
 _LATEST = 1 << 40
 
@@ -119,7 +119,7 @@ def _list(value: dict[str, Any], name: str) -> list[Any]:
 
 
 def _is_id(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= 80 and bool(_ID.fullmatch(value))
+    return isinstance(value, str) and len(value) <= 80 and bool(SLUG.fullmatch(value))
 
 
 def _is_whole(value: object, low: int, high: int) -> bool:

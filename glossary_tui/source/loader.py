@@ -20,7 +20,8 @@ from .yaml_reader import NOWHERE, Node, Pairs, Place, Text, compose, decode, rea
 
 DOMAIN_FILE = "_domain.yaml"
 _BESIDE = {"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt", "schema.json"}
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id and the name of a domain look like."""
 
 PATCH = schema.Group(
     (
@@ -160,7 +161,7 @@ def _children(folder: str, reporter: Reporter) -> list[os.DirEntry[str]]:
 
 
 def _check_slug(name: str, path: str, reporter: Reporter) -> None:
-    if not _SLUG.fullmatch(name):
+    if not SLUG.fullmatch(name):
         fix = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "my-term"
         reporter.at(path)("G012", NOWHERE, "", name=name, fix=fix)
 

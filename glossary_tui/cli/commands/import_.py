@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from ...model import LANGUAGES, SIDES
 from ...paths import packaged_glossary, user_layer
 from ...source import table
 from ...source.formatter import Unformattable, format_text
+from ...source.loader import SLUG
 from ...source.skeleton import Draft, proposed_id, skeleton
 from ...source.writing import create
 from ...text import is_unsafe, one_line
@@ -22,7 +23,6 @@ from ..console import say
 from ..options import add_language
 from ..parser import Parser
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TEXTS = ("gist", "clinical", "engineering")
 _NAMES = ("abbr", "also", "keywords")
 FIELDS = ("id", "side", "domain", *(f"{key}.{lang}" for key in ("term", *_TEXTS, *_NAMES) for lang in LANGUAGES))
@@ -176,7 +176,7 @@ class _Importer:
         if side not in SIDES:
             raise _Skipped("side", side=side)
         domain = cells.get("domain") or self._args.domain
-        if not _ID.fullmatch(domain):
+        if not SLUG.fullmatch(domain):
             raise _Skipped("domain", domain=domain)
         rivals = self._rivals(terms, side)
         entry_id = self._id(cells.get("id", ""), terms)
@@ -216,7 +216,7 @@ class _Importer:
         return list(dict.fromkeys(rivals))
 
     def _id(self, wanted: str, terms: dict[str, str]) -> str:
-        if wanted and (not _ID.fullmatch(wanted) or len(wanted) > 80):
+        if wanted and (not SLUG.fullmatch(wanted) or len(wanted) > 80):
             raise _Skipped("id", id=wanted)
         entry_id = wanted or next(filter(None, (proposed_id(terms[lang]) for lang in ("en", "fr") if lang in terms)), "")
         if not entry_id:
@@ -227,10 +227,8 @@ class _Importer:
 
     def _write(self, path: str, draft: Draft) -> None:
         text = skeleton(draft, self._args.lang)
-        try:
+        with contextlib.suppress(Unformattable):  # an empty key keeps a draft from its canonical form
             text = format_text(text)
-        except Unformattable:  # an empty key keeps a draft from its canonical form
-            text = skeleton(draft, self._args.lang)
         if self._args.dry_run:
             return
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from ...errors import GlossaryError
 from ...library import Library, open_library
 from ...model import SIDES, Entry
 from ...paths import packaged_glossary, user_layer
+from ...source.loader import SLUG
 from ...source.skeleton import Draft, proposed_id, skeleton
 from ...source.writing import create
 from ...text import fold, one_line
@@ -23,7 +23,6 @@ from ..options import add_language
 from ..parser import Parser
 from .lint import is_base, no_checkout, shown
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TEXTS = {
     "exact": (
         "« {name} » est déjà un nom de {id} ({side}) : la compléter suffit peut-être",
@@ -161,7 +160,7 @@ def _usual(values: list[str]) -> str:
 def _domain(args: argparse.Namespace, library: Library, proposal: str, lang: str) -> str:
     domains = library.domains()
     domain = str(args.domain or _ask("domain", "--domain", proposal or next(iter(sorted(domains)), "local"), lang))
-    if not _ID.fullmatch(domain):
+    if not SLUG.fullmatch(domain):
         raise GlossaryError(
             f"--domain {one_line(domain, 60)}: lower-case letters a-z, digits and single hyphens",
             f"--domain {one_line(domain, 60)} : lettres a-z minuscules, chiffres et tirets simples",
@@ -179,7 +178,7 @@ def _domain(args: argparse.Namespace, library: Library, proposal: str, lang: str
 
 def _id(wanted: str | None, term: str, domain: str, library: Library, lang: str) -> str:
     if wanted:
-        if not _ID.fullmatch(wanted) or len(wanted) > 80:
+        if not SLUG.fullmatch(wanted) or len(wanted) > 80:
             raise GlossaryError(
                 f"--id {one_line(wanted, 60)}: lower-case letters a-z, digits and single hyphens, 80 at most",
                 f"--id {one_line(wanted, 60)} : lettres a-z minuscules, chiffres et tirets simples, 80 au plus",
