@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
+import re
+import zlib
+from base64 import b64decode
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from glossary_tui.export import site as site_format
 from glossary_tui.export.book import LICENCE_URL, Book
+from glossary_tui.export.site import single
 from glossary_tui.export.site.frame import POLICY
 
 VOID = {"meta", "link", "input", "br"}
@@ -103,3 +109,36 @@ def test_files_make_no_request_elsewhere(site: dict[str, bytes]) -> None:
     for name in (name for name in site if name == "style.css" or (name.endswith(".js") and "data" not in name)):
         for token in (b"http:", b"https:", b"url(", b"@import", b"fetch(", b"XMLHttp", b"innerHTML", b"eval"):
             assert token not in site[name]
+
+
+def unpacked(data: bytes, name: str) -> Any:
+    """Return what a block of the single file holds."""
+    found = re.search(rb'<script type="text/plain" id="%s">([A-Za-z0-9+/=]+)</script>' % name.encode(), data)
+    assert found
+    return json.loads(zlib.decompress(b64decode(found[1])))
+
+
+def test_the_single_file_holds_every_page_of_the_site_and_no_dead_link(book: Book, site: dict[str, bytes]) -> None:
+    data = single.render(book)
+    assert len(data) < 8_000_000
+    for lang in ("fr", "en"):
+        own = unpacked(data, f"pages-{lang}")["pages"]
+        assert {f"{lang}/{path}.html" for path in own} == {
+            name for name in site if name.startswith(f"{lang}/") and name.endswith(".html")
+        }
+        for _title, body in own.values():
+            for target in re.findall(r'href="#/(?:fr|en)/([^"#]+)', body):
+                assert target in own
+        searched = site[f"{lang}/search-data.js"].decode().partition("self.GLOSSARY=")[2].rstrip(";\n")
+        assert unpacked(data, f"data-{lang}") == json.loads(searched)
+
+
+def test_the_single_file_runs_its_own_script_alone(hostile: Book) -> None:
+    data = single.render(hostile)
+    page = Page(data)
+    (policy,) = [a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "'self'" not in policy
+    scripts = [a for t, a in page.tags if t == "script"]
+    assert [a for a in scripts if a.get("type") != "text/plain"] == [{}]
+    assert "<script>" not in unpacked(data, "pages-en")["pages"]["c/one"][1]

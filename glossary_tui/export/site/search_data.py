@@ -24,8 +24,13 @@ LABELS = ("fuzzy_note", "keyword_note", "none", "closest", "senses", "false_frie
 
 def search_data(book: Book, lang: str) -> str:
     """Return the data for one language as JSON, safe inside a script element."""
+    return script_safe(search_values(book, lang))
+
+
+def search_values(book: Book, lang: str) -> dict[str, Any]:
+    """Return the data for one language."""
     plain, known = book.library.searcher.right_words()
-    value = {
+    return {
         "lang": lang,
         "langs": LANGS,
         "words": {key: text.typeset(label(key, lang), lang) for key in LABELS} | {"loading": word("loading", lang)},
@@ -45,7 +50,6 @@ def search_data(book: Book, lang: str) -> str:
         "concepts": [_concept(book, number, lang) for number in range(len(book.entries))],
         "names": _names(book),
     }
-    return script_safe(value)
 
 
 def _questions() -> dict[str, Any]:

@@ -53,6 +53,12 @@ _WORDS = {
         "Ce fichier unique a besoin de JavaScript ; le site en dossier se lit sans.",
         "This single file needs JavaScript; the site in a folder can be read without.",
     ),
+    "too_old": (
+        "Ce navigateur est trop ancien pour ce fichier unique (il faut Firefox 113, Chrome ou Edge 80, Safari 16.4, ou plus récent) ; "
+        "le site en dossier se lit avec tous.",
+        "This browser is too old for this single file (it takes Firefox 113, Chrome or Edge 80, Safari 16.4 or later); "
+        "the site in a folder can be read with any.",
+    ),
     "no_page": ("Cette page n’est pas dans ce fichier.", "This page is not in this file."),
 }
 OWN_NAMES = {"fr": "Français", "en": "English"}

@@ -1,12 +1,19 @@
 // The whole glossary in one file: pages are drawn from the data that the file carries. Address: #/fr/c/triage?as=engineer&q=word
 "use strict";
 (function (scope) {
-  const pages = {};
+  const unpacked = {};
   let shown = { lang: "", path: "" }, turn = null;
 
-  function parsed(id) { return JSON.parse(document.getElementById(id).textContent); }
+  // What a block of the file holds, unpacked once.
+  function read(id) {
+    if (!unpacked[id]) {
+      const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+      unpacked[id] = new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+    }
+    return unpacked[id];
+  }
 
-  function read() {
+  function state() {
     const [route, anchor] = location.hash.slice(1).split("#"), [path, search] = route.split("?");
     const found = /^\/(\w+)\/(.+)$/.exec(path), params = new URLSearchParams(search || ""), as = params.get("as");
     const own = navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
@@ -37,8 +44,12 @@
   }
 
   function data(then) {
-    if (!scope.GLOSSARY || scope.GLOSSARY.lang !== shown.lang) scope.GLOSSARY = parsed("data-" + shown.lang);
-    then();
+    const lang = shown.lang;
+    read("data-" + lang).then((values) => {
+      if (lang !== shown.lang) return;
+      scope.GLOSSARY = values;
+      then();
+    });
   }
 
   // The fragments are the export's own HTML, in which every text is escaped.
@@ -46,10 +57,14 @@
     document.getElementById(id).replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
   }
 
-  function draw() {
-    const wanted = read(), first = !shown.lang, isNewLanguage = wanted.lang !== shown.lang;
-    pages[wanted.lang] = pages[wanted.lang] || parsed("pages-" + wanted.lang);
-    const own = pages[wanted.lang], [title, body] = own.pages[wanted.path] || ["glossary-tui", own.missing];
+  function go() {
+    const { lang } = state();
+    read("pages-" + lang).then((own) => { if (lang === state().lang) draw(own); });
+  }
+
+  function draw(own) {
+    const wanted = state(), first = !shown.lang, isNewLanguage = wanted.lang !== shown.lang;
+    const [title, body] = own.pages[wanted.path] || ["glossary-tui", own.missing];
     shown = { lang: wanted.lang, path: wanted.path };
     document.documentElement.lang = wanted.lang;
     document.title = title;
@@ -58,7 +73,7 @@
       scope.GLOSSARY = null;
       put("top", own.header);
       put("bottom", own.footer);
-      turn = scope.startPage({ state: read, remember, carry, data, concept: (id, as) => address(shown.lang, "c/" + id, { as }) });
+      turn = scope.startPage({ state, remember, carry, data, concept: (id, as) => address(shown.lang, "c/" + id, { as }) });
     } else turn();
     const target = wanted.anchor && document.getElementById(wanted.anchor);
     if (target) target.scrollIntoView();
@@ -74,6 +89,10 @@
     event.preventDefault();
     document.getElementById("text").focus();
   });
-  window.addEventListener("hashchange", draw);
-  draw();
+  if (!scope.DecompressionStream) {
+    document.getElementById("too-old").hidden = false;
+    return;
+  }
+  window.addEventListener("hashchange", go);
+  go();
 })(window);
