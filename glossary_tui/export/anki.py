@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sqlite3
 import tempfile
 import zipfile
@@ -58,7 +59,7 @@ def render_course(course: Course, book: Book) -> bytes:
                 key = str(genanki.guid_for("glossary-tui course", course.id, entry.id, lang))
                 deck.add_note(genanki.Note(model=model, fields=fields, guid=key, tags=[*_tags(entry), f"course::{course.id}"]))
         decks.append(deck)
-    return _package(decks, _seconds(book.edition))
+    return _package(decks, _seconds(book, decks))
 
 
 def render(book: Book) -> bytes:
@@ -74,7 +75,7 @@ def render(book: Book) -> bytes:
                     genanki.Note(model=model, fields=_fields(book, entry, lang), guid=guid(entry.id, lang), tags=_tags(entry))
                 )
         decks.append(deck)
-    return _package(decks, _seconds(book.edition))
+    return _package(decks, _seconds(book, decks))
 
 
 def _model(lang: str, with_note: bool = False) -> genanki.Model:
@@ -118,12 +119,20 @@ def _tags(entry: Entry) -> list[str]:
     return [f"domain::{entry.domain}".replace(" ", "_"), f"side::{entry.side}"]
 
 
-def _seconds(edition: str) -> float:
-    year, month = (int(part) for part in edition.split("-")) if edition else (1980, 1)
-    return float(timegm((year, month, 1, 0, 0, 0)))
+def _seconds(book: Book, decks: list[genanki.Deck]) -> int:
+    """Return when the notes count as written (seconds since 1970), the same for the same notes, whatever the clock.
+
+    Anki replaces a note by a later one, and if the reader asks to update always, by one of another time. So a later edition or version
+    gives a later time, and within one of them other notes give another time (but for one time in a hundred).
+    """
+    year, month = (int(part) for part in book.edition.split("-")) if book.edition else (1980, 1)
+    major, minor, patch = (*(int(part) for part in re.findall(r"\d+", book.version)[:3]), 0, 0, 0)[:3]
+    fields = "\n".join("\x1f".join(note.fields) for deck in decks for note in deck.notes)
+    hundredth = sha256(fields.encode("utf-8", "surrogatepass")).digest()[0] % 100
+    return timegm((year, month, 1, 0, 0, 0)) + (major * 10_000 + minor * 100 + patch) * 100 + hundredth
 
 
-def _package(decks: list[genanki.Deck], seconds: float) -> bytes:
+def _package(decks: list[genanki.Deck], seconds: int) -> bytes:
     """Return the package with fixed times inside: genanki's archive holds those of its temporary files."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "package.apkg")

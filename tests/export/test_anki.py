@@ -1,4 +1,4 @@
-"""The Anki package, read back with sqlite3 and zipfile."""
+"""The Anki package, read back with sqlite3 and zipfile, and imported by Anki itself."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import json
 import sqlite3
 import time
 import zipfile
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from glossary_tui.export import anki
 from glossary_tui.export.book import Book
@@ -48,7 +50,7 @@ def test_two_cards_a_concept_and_language_in_two_decks(book: Book, tmp_path: Pat
             assert "CC BY 4.0" in fields[6]
 
 
-def test_a_second_import_updates(tmp_path: Path) -> None:
+def test_what_a_second_import_goes_by_never_changes(tmp_path: Path) -> None:
     old, new = (Book(library(entry("a", "a"), entry("b", text))) for text in ("old", "new"))
     (tmp_path / "1").mkdir()
     (tmp_path / "2").mkdir()
@@ -65,6 +67,67 @@ def test_the_bytes_are_the_same_on_rebuild_a_year_later(book: Book, monkeypatch:
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 31_536_000)
     assert anki.render(book) == first
+
+
+def imported(collection: Collection, path: Path, data: bytes, always: bool = False) -> dict[str, int]:
+    """Import a package as Anki's dialog does, and return how many notes were new, updated or left as they were."""
+    path.write_bytes(data)
+    options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=1 if always else 0)
+    log = collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
+    assert not any((log.conflicting, log.missing_notetype, log.missing_deck, log.empty_first_field))
+    return {"new": len(log.new), "updated": len(log.updated), "same": len(log.duplicate)}
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    opened_ = Collection(str(tmp_path / "collection.anki2"))
+    yield opened_
+    opened_.close()
+
+
+def test_anki_reads_every_note(book: Book, collection: Collection, tmp_path: Path) -> None:
+    assert imported(collection, tmp_path / "all.apkg", anki.render(book)) == {
+        "new": 2 * len(book.entries),
+        "updated": 0,
+        "same": 0,
+    }
+    assert (collection.note_count(), collection.card_count()) == (2 * len(book.entries), 4 * len(book.entries))
+    for lang, deck in (("fr", "glossary-tui::français"), ("en", "glossary-tui::English")):
+        (note_id,) = collection.find_notes(f'"deck:{deck}" Id:triage')
+        note, entry_ = collection.get_note(note_id), book.by_id["triage"]
+        fields = [unescape(field).replace("\u00a0", " ") for field in note.fields]
+        assert fields[1] == entry_.term[lang]
+        assert fields[3:6] == [entry_.gist[lang], entry_.clinical[lang], entry_.engineering[lang]]
+        for card in note.cards():
+            assert all(field in unescape(card.answer()).replace("\u00a0", " ") for field in fields[3:7])
+    assert collection.fix_integrity()[1]
+
+
+@pytest.mark.parametrize(("version", "checked"), [("0.1.1", "2026-11"), ("0.1.0", "2026-12"), ("1.0", "2026-12")])
+def test_importing_a_later_edition_or_version_updates_and_keeps_progress(
+    collection: Collection, tmp_path: Path, version: str, checked: str
+) -> None:
+    old = Book(library(entry("a", "a", checked="2026-11"), entry("b", "old", checked="2026-11")))
+    old.version = "0.1.0"
+    assert imported(collection, tmp_path / "old.apkg", anki.render(old)) == {"new": 4, "updated": 0, "same": 0}
+    (note_id,) = collection.find_notes("Id:b Term:old note:*en")
+    card = collection.get_note(note_id).cards()[0]
+    card.ivl = 77
+    collection.update_card(card)
+    new = Book(library(entry("a", "a", checked=checked), entry("b", "new", checked=checked), entry("c", "c", checked=checked)))
+    new.version = version
+    assert imported(collection, tmp_path / "new.apkg", anki.render(new)) == {"new": 2, "updated": 4, "same": 0}
+    note = collection.get_note(note_id)
+    assert (note["Term"], note.cards()[0].ivl) == ("new", 77)
+    assert imported(collection, tmp_path / "again.apkg", anki.render(new)) == {"new": 0, "updated": 0, "same": 6}
+    assert (collection.note_count(), collection.card_count()) == (6, 12)
+
+
+def test_importing_a_change_within_a_version_updates_when_the_reader_says_always(collection: Collection, tmp_path: Path) -> None:
+    old, new = (Book(library(entry("a", "a"), entry("b", text))) for text in ("old", "new"))
+    imported(collection, tmp_path / "old.apkg", anki.render(old))
+    assert imported(collection, tmp_path / "new.apkg", anki.render(new), always=True) == {"new": 0, "updated": 4, "same": 0}
+    assert len(collection.find_notes("Id:b Term:new")) == 1
 
 
 @pytest.mark.filterwarnings("error")
