@@ -128,7 +128,7 @@ def _seconds(book: Book, decks: list[genanki.Deck]) -> int:
     year, month = (int(part) for part in book.edition.split("-")) if book.edition else (1980, 1)
     major, minor, patch = (*(int(part) for part in re.findall(r"\d+", book.version)[:3]), 0, 0, 0)[:3]
     fields = "\n".join("\x1f".join(note.fields) for deck in decks for note in deck.notes)
-    hundredth = sha256(fields.encode("utf-8", "surrogatepass")).digest()[0] % 100
+    hundredth = int.from_bytes(sha256(fields.encode("utf-8", "surrogatepass")).digest()[:4], "big") % 100
     return timegm((year, month, 1, 0, 0, 0)) + (major * 10_000 + minor * 100 + patch) * 100 + hundredth
 
 

@@ -16,6 +16,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from glossary_tui.export import anki
 from glossary_tui.export.book import Book
+from glossary_tui.model import LANGUAGES
 from tests.making import entry, library
 
 DECK, MODEL = 1574087773, 1159528121
@@ -127,7 +128,7 @@ def test_importing_a_change_within_a_version_updates_when_the_reader_says_always
     old, new = (Book(library(entry("a", "a"), entry("b", text))) for text in ("old", "new"))
     imported(collection, tmp_path / "old.apkg", anki.render(old))
     assert imported(collection, tmp_path / "new.apkg", anki.render(new), always=True) == {"new": 0, "updated": 4, "same": 0}
-    assert len(collection.find_notes("Id:b Term:new")) == 1
+    assert len(collection.find_notes("Id:b Term:new")) == len(LANGUAGES)
 
 
 @pytest.mark.filterwarnings("error")
