@@ -62,11 +62,14 @@ setattr(argparse, "ngettext", _Speech.number)  # noqa: B010
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks French or English; `both` chooses between the two for the texts of its options."""
+    """A parser that speaks French or English; `both` chooses between the two for the texts of its options.
 
-    def __init__(self, prog: str, lang: str, summary: str = "") -> None:
+    `style` is what argparse itself hands from a parser to those of its commands (from Python 3.14 on: `color`).
+    """
+
+    def __init__(self, prog: str, lang: str, summary: str = "", **style: Any) -> None:
         _Speech.lang = self.lang = lang
-        super().__init__(prog=prog, description=summary or None, allow_abbrev=False)
+        super().__init__(prog=prog, description=summary or None, allow_abbrev=False, **style)
 
     def both(self, fr: str, en: str) -> str:
         """Return the text in the reader's language."""
