@@ -9,7 +9,7 @@ from unicodedata import category, combining, east_asian_width, normalize
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STOP_WORDS = frozenset(
     ("a an and as at au aux by d de des du en et for in l la le les of on or ou par pour sur the to un une with").split()
@@ -127,6 +127,21 @@ def content_words(folded: str) -> list[str]:
 def bag(folded: str) -> str:
     """Return the stems of a folded text in alphabetical order: the key that ignores word order and inflection."""
     return " ".join(sorted(stem(word) for word in content_words(folded)))
+
+
+def closest(wrong: str, known: Iterable[str], least: float = 0.6) -> str:
+    """Return the word of `known` that was probably meant by `wrong`, or "" when none is near.
+
+    Near is a likeness of `least` or more (0 to 1), by edits or by the letters in common; of those, the one that the fewest slips of typing
+    part from it: a letter too many, missing or other, or two neighbours exchanged (optimal string alignment). Case and accents do not count.
+    """
+    from rapidfuzz.distance import OSA, Indel
+
+    word = strip_accents(wrong)
+    rows = [(other, strip_accents(other)) for other in known]
+    scored = [(OSA.normalized_similarity(word, key), Indel.normalized_similarity(word, key), other) for other, key in rows]
+    near = [row for row in scored if max(row[:2]) >= least]
+    return max(near, key=lambda row: row[:2])[2] if near else ""
 
 
 _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))

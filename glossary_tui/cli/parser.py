@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from ..text import one_line, printable
+from ..text import closest, one_line, printable
 
 _FRENCH = {
     "usage: ": "utilisation : ",
@@ -92,8 +91,8 @@ class Parser(argparse.ArgumentParser):
 
     def meant(self, wrong: str, known: Iterable[str]) -> str:
         """Return "; did you mean X?" for a word that is close to a known one, else ""."""
-        close = difflib.get_close_matches(wrong, list(known), 1, 0.6)
-        return self.both(f" ; peut-être {close[0]} ?", f"; did you mean {close[0]}?") if close else ""
+        close = closest(wrong, known)
+        return self.both(f" ; peut-être {close} ?", f"; did you mean {close}?") if close else ""
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:

@@ -18,6 +18,10 @@ from ..source.yaml_reader import Node, compose, decode, read_bytes
 from .words import failure
 
 TITLE_LIMIT = 80
+_CORRECT = (
+    "correct the id: `gloss WORD` shows it between brackets",
+    "corriger l’identifiant : `gloss MOT` le montre entre crochets",
+)
 STEP = Group(
     (
         Field("entry", ID, True, ("the id of an entry", "l’identifiant d’une entrée")),
@@ -82,7 +86,7 @@ def lint(path: str, known: Iterable[str]) -> list[Problem]:
     for number, step in enumerate(course.steps if course and root is not None else ()):
         place, field = place_of(root, f"steps[{number}].entry"), f"steps[{number}].entry"  # type: ignore[arg-type]
         if step.entry not in ids:
-            report("G202", place, field, id=step.entry, **suggestion(step.entry, ids, listed=False))
+            report("G202", place, field, id=step.entry, **suggestion(step.entry, ids, _CORRECT))
         elif step.entry in seen:
             report("G209", place, field, id=step.entry)
         seen.add(step.entry)

@@ -21,7 +21,7 @@ from ..text import fold
 
 SENTENCE_WORDS = 6
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Facts(NamedTuple):
@@ -43,14 +43,14 @@ class Facts(NamedTuple):
 
 
 def facts_of(entry: Entry) -> Facts:
-    """Return the facts of an entry."""
+    """Return the facts of an entry, or of what can be read of one: a side "" is not known."""
     return Facts(
         entry.id,
         entry.side,
-        tuple((name, fold(name)) for _kind, _lang, name in entry.names()),
-        tuple(bridge.to for bridge in entry.bridges),
+        tuple((name, fold(name)) for _kind, _lang, name in entry.names() if name),
+        tuple(bridge.to for bridge in entry.bridges if bridge.to),
         tuple(confusion.with_id for confusion in entry.confusions if confusion.with_id),
-        entry.see,
+        tuple(other for other in entry.see if other),
         tuple(print_ for _path, _lang, said in prose(entry) for print_ in sentence_prints(said)),
     )
 

@@ -328,7 +328,7 @@ def _pair(element: _Element, key: str, indent: int, shape: object, name: str, la
             yield f"{head} >-{tail}"
             yield from _filled(text, indent + 2)
         else:
-            shown = scalar(text, key if name == "signature" else name) if text or value else ""
+            shown = scalar(text, key if name == "signature" else name) if text else ""
             yield f"{head} {shown}".rstrip() + tail
         return
     flow = _flow(value, name, lang)

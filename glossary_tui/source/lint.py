@@ -26,20 +26,25 @@ _COMMON = {
     "en": frozenset("the of and to is in that it for as with by are be this from or an not on which when what who has have".split()),
     "fr": frozenset("le la les des du et est une un que qui dans pour par sur au aux ce cette ne pas ou se sont avec d l".split()),
 }  # fmt: skip
+_WRITE_FIRST = (
+    "write that entry too, or remove the link; an id is the name of a file without .yaml",
+    "écrire aussi cette entrée, ou retirer le lien ; un identifiant est le nom d’un fichier sans .yaml",
+)
 _LANGUAGE_NAMES = {"en": ("English", "anglais"), "fr": ("French", "français")}
 
 
 def lint(loaded: Loaded) -> list[Problem]:
     """Return every problem of a loaded glossary, in file order: those of reading, then of all rules across files.
 
-    Of files that were not read whole (`loader.load` with `wanted`), the rules across files know the facts; they report on the others.
+    A file with a problem of reading or of shape is judged by what can be read of it, so that all its problems come in one run.
+    Of files that were not asked for (`loader.load` with `wanted`), the rules across files know the facts; they report on the others.
     """
     known = _facts(loaded)
     ids = frozenset(file.id for file in loaded.files)
     for file in loaded.files:
-        if file.entry is not None:
-            _links(file, file.entry, known, ids)
-            _editorial(file, file.entry)
+        if file.draft is not None:
+            _links(file, file.draft, known, ids)
+            _editorial(file, file.draft)
     _homonyms(loaded, known)
     _orphans(loaded, known)
     _repeated_sentences(loaded)
@@ -47,9 +52,13 @@ def lint(loaded: Loaded) -> list[Problem]:
 
 
 def _facts(loaded: Loaded) -> dict[str, Facts]:
-    """Return the facts of every entry that answers, by id, in id order."""
+    """Return the facts of every entry that answers, and of those that would if they had no problem, by id, in id order."""
     unread = {file.id: file.known for file in reversed(loaded.files) if file.known and file.id not in loaded.glossary}
     known = unread | {entry.id: facts_of(entry) for entry in loaded.glossary}
+    for file in loaded.files:
+        answers = loaded.glossary.get(file.id)
+        if file.draft and not file.is_whole and not file.is_patch and (answers is None or answers.layer == file.layer):
+            known[file.id] = facts_of(file.draft)
     return {entry_id: known[entry_id] for entry_id in sorted(known)}
 
 
@@ -66,14 +75,16 @@ def _links(file: SourceFile, entry: Entry, known: dict[str, Facts], ids: frozens
         position = positions[field][counts[field]]
         counts[field] += 1
         path = f"{field}[{position}]" + (f".{paths[field]}" if field in paths else "")
+        if not other:
+            continue
         if other == entry.id:
             file.report("G205", place_in(file, path), path)
         elif other not in ids:
-            file.report("G202", place_in(file, path), path, id=other, **suggestion(other, sorted(ids), listed=False))
+            file.report("G202", place_in(file, path), path, id=other, **suggestion(other, sorted(ids), _WRITE_FIRST))
         elif (field, other) in seen:
             file.report("G209", place_in(file, path), path, id=other)
         elif field == "bridges" and other in known:
-            if known[other].side == entry.side:
+            if known[other].side == entry.side and entry.side:
                 file.report("G203", place_in(file, path), path, id=other, side=entry.side)
             elif entry.id < other and entry.id in known[other].bridges:
                 file.report("G208", place_in(file, path), path, id=other)
@@ -82,7 +93,7 @@ def _links(file: SourceFile, entry: Entry, known: dict[str, Facts], ids: frozens
 
 def _homonyms(loaded: Loaded, known: dict[str, Facts]) -> None:
     """Report entries of the two sides that share a name without a confusion that tells them apart (G204)."""
-    files = {file.id: file for file in loaded.files if file.entry is not None}
+    files = {file.id: file for file in loaded.files if file.draft is not None and not file.is_patch}
     owners: dict[str, dict[str, str]] = defaultdict(dict)
     for facts in known.values():
         for name, key in facts.names:
@@ -95,7 +106,8 @@ def _homonyms(loaded: Loaded, known: dict[str, Facts]) -> None:
             file = files.get(one)
             for other in sharing if file else ():
                 is_told = other == one or other in known[one].confusions
-                if file and not is_told and known[other].side != known[one].side and (one, other) not in reported:
+                sides = {known[one].side, known[other].side} - {""}
+                if file and not is_told and len(sides) > 1 and (one, other) not in reported:
                     reported.add((one, other))
                     file.report("G204", place_in(file, "confusions"), "confusions", name=name, id=other)
 
@@ -103,7 +115,9 @@ def _homonyms(loaded: Loaded, known: dict[str, Facts]) -> None:
 def _orphans(loaded: Loaded, known: dict[str, Facts]) -> None:
     linked = {other for facts in known.values() for other in facts.links()}
     for file in loaded.files:
-        if file.entry and not file.layer and file.id not in linked and not any(True for _ in file.entry.links()):
+        if file.draft is None or file.layer or file.id in linked or any(other for _field, other in file.draft.links()):
+            continue
+        if file.is_whole or not any(map(file.has, ("see", "bridges", "confusions"))):
             file.report("G207", NOWHERE, "see")
 
 
@@ -112,11 +126,11 @@ def _repeated_sentences(loaded: Loaded) -> None:
     for file in loaded.files:
         if file.layer:
             continue
-        if file.entry is None:
+        if file.draft is None:
             for key in file.known.sentences if file.known else ():
                 first.setdefault(key, file.id)
             continue
-        for path, _lang, text in prose(file.entry):
+        for path, _lang, text in prose(file.draft):
             for key in sentence_prints(text):
                 if first.setdefault(key, file.id) != file.id:
                     file.report("G309", place_in(file, path), path, other=first[key])
@@ -166,11 +180,11 @@ def _editorial(file: SourceFile, entry: Entry) -> None:
         if any(key.startswith(start + name + " ") for name in names if len(name) > 3 for start in starts):
             report("G304", f"gist.{lang}")
     for number, bridge in enumerate(entry.bridges):
-        if not bridge.unlike:
+        if not bridge.unlike and not file.has(f"bridges[{number}].unlike"):
             report("G307", f"bridges[{number}]")
     for number, source in enumerate(entry.sources):
         for key in ("publisher", "year"):
-            if not getattr(source, key):
+            if not getattr(source, key) and not file.has(f"sources[{number}].{key}"):
                 report("G308", f"sources[{number}]", key=key)
     for path, lang, text in prose(entry):
         if looks_foreign(text, lang):
@@ -184,10 +198,21 @@ def _editorial(file: SourceFile, entry: Entry) -> None:
                 if lang == "fr" and "'" in text:
                     report("G302", f"{kind}.{lang}[{number}]")
                 _confusable(report, f"{kind}.{lang}[{number}]", text)
+                _enclosed(report, f"{kind}.{lang}[{number}]", text)
     for lang, text in entry.term.items():
         if lang == "fr" and "'" in text:
             report("G302", f"term.{lang}")
         _confusable(report, f"term.{lang}", text)
+        _enclosed(report, f"term.{lang}", text)
+
+
+_ENCLOSED = re.compile(r"[“”„«\"‘'](?P<inside>[^“”„«»\"]*)[“”»\"’']")
+
+
+def _enclosed(report: _Report, path: str, text: str) -> None:
+    """Report quotation marks around a name: those that a word processor puts in place of YAML's belong to the text (G313)."""
+    if _ENCLOSED.fullmatch(text):
+        report("G313", path)
 
 
 def _french(report: _Report, path: str, text: str) -> None:

@@ -12,16 +12,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ..errors import system_reason
 from ..model import Bridge, Confusion, Domain, Entry, Example, Glossary, Ref, Signature, Source
+from ..text import closest, fold
 from . import schema
 from .facts import Facts, FactsCache, facts_of
 from .rules import FileReport, Reporter
-from .yaml_reader import NOWHERE, Node, Pairs, Place, Text, compose, decode, read_bytes
+from .yaml_reader import IS_A_FOLDER, NOWHERE, Node, Pairs, Place, Text, legible, read_bytes, refuse, salvage
 
 DOMAIN_FILE = "_domain.yaml"
 _BESIDE = {"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt", "schema.json"}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id and the name of a domain look like."""
+
+
+def proposed_id(term: str) -> str:
+    """Return the id that a term suggests, or "" when no Latin letter or digit is left of it."""
+    words = "".join(c if c.isascii() else " " for c in fold(term)).split()
+    return "-".join(words)[:80].strip("-")
+
 
 PATCH = schema.Group(
     (
@@ -33,7 +42,11 @@ PATCH = schema.Group(
 
 
 class SourceFile(NamedTuple):
-    """One YAML file of an entry: where it is, what was read, and the node tree that gives places."""
+    """One YAML file of an entry: where it is, what was read, and the node tree that gives places.
+
+    `draft` is what can be judged of the entry: the entry itself, or, where reading met a problem, what is readable of it, with "" for what
+    is not. It is None for a file of which nothing can be read, and for one that was not asked for.
+    """
 
     path: str
     domain: str
@@ -41,10 +54,20 @@ class SourceFile(NamedTuple):
     layer: str
     root: Node | None
     entry: Entry | None
+    draft: Entry | None
     is_patch: bool
     report: FileReport
     known: Facts | None = None
-    """Of a file that was not read: what is known of its entry. Its `root` and `entry` are None."""
+    """Of a file that was not read: what is known of its entry. Its `root`, `entry` and `draft` are None."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the entry was read without a problem."""
+        return self.draft is self.entry
+
+    def has(self, path: str) -> bool:
+        """Tell whether the file has something at a path such as `bridges[0].unlike`, readable or not."""
+        return isinstance(self.root, Pairs) and (schema.holds(self.root, path) or path.partition("[")[0] in self.root.lost)
 
 
 class Loaded(NamedTuple):
@@ -126,12 +149,12 @@ def _read_folder(
     for domain in _children(folder, reporter):
         if not domain.is_dir():
             if domain.name not in _BESIDE:
-                reporter.at(domain.path)("G013", NOWHERE, "", name=domain.name)
+                _stray(domain.name, domain.path, reporter)
             continue
         _check_slug(domain.name, domain.path, reporter)
         files = list(_children(domain.path, reporter))
         if not layer and not any(file.name == DOMAIN_FILE for file in files):
-            reporter.at(domain.path)("G206", NOWHERE, "")
+            _no_domain(domain.name, domain.path, reporter)
         for file in files:
             if file.name == DOMAIN_FILE:
                 described = _read_domain(file.path, domain.name, reporter.at(file.path))
@@ -146,9 +169,9 @@ def _read_folder(
                 else:
                     yield read_entry(file.path, domain.name, layer, reporter)
             elif file.name.endswith(".yaml"):
-                reporter.at(file.path)("G001", NOWHERE, "", reason="it is a folder, not a file")
+                refuse(reporter.at(file.path), *IS_A_FOLDER)
             elif file.name not in _BESIDE:
-                reporter.at(file.path)("G013", NOWHERE, "", name=file.name)
+                _stray(file.name, file.path, reporter)
 
 
 def _children(folder: str, reporter: Reporter) -> list[os.DirEntry[str]]:
@@ -156,13 +179,43 @@ def _children(folder: str, reporter: Reporter) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as found:
             return sorted((item for item in found if not item.name.startswith(".")), key=lambda item: item.name)
     except OSError as error:
-        reporter.at(folder)("G001", NOWHERE, "", reason=error.strerror or str(error))
+        refuse(reporter.at(folder), *system_reason(error))
         return []
+
+
+def _no_domain(name: str, path: str, reporter: Reporter) -> None:
+    parent = os.path.dirname(path)
+    others = [
+        item.name for item in os.scandir(parent) if item.name != name and os.path.exists(os.path.join(item.path, DOMAIN_FILE))
+    ]
+    close = closest(name, others)
+    fix = (
+        {
+            "fix_en": f"move its files to {close}, if that was meant;",
+            "fix_fr": f"déplacer ses fichiers dans {close}, si c’était lui ;",
+        }
+        if close
+        else {
+            "fix_en": "move its files to a folder that is one;",
+            "fix_fr": "déplacer ses fichiers dans un dossier qui en est un ;",
+        }
+    )
+    reporter.at(path)("G206", NOWHERE, "", **fix)
+
+
+def _stray(name: str, path: str, reporter: Reporter) -> None:
+    stem = re.sub(r"(?i)(\.(ya?ml|txt|md|docx?|odt|rtf))+$", "", name)
+    right = f"{proposed_id(stem)}.yaml"
+    is_entry = bool(re.search(r"(?i)\.(ya?ml)\b", name))
+    fix = (
+        {"fix_en": f"rename it to {right}:", "fix_fr": f"le renommer en {right} :"} if is_entry else {"fix_en": "", "fix_fr": ""}
+    )
+    reporter.at(path)("G013", NOWHERE, "", name=name, **fix)
 
 
 def _check_slug(name: str, path: str, reporter: Reporter) -> None:
     if not SLUG.fullmatch(name):
-        fix = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "my-term"
+        fix = proposed_id(name) or "my-term"
         reporter.at(path)("G012", NOWHERE, "", name=name, fix=fix)
 
 
@@ -172,41 +225,40 @@ def _stays_inside(file: os.DirEntry[str], folder: str, reporter: Reporter) -> bo
     real = os.path.realpath(file.path)
     if os.path.commonpath([real, os.path.realpath(folder)]) == os.path.realpath(folder):
         return True
-    reporter.at(file.path)("G001", NOWHERE, "", reason="it is a link out of the glossary folder")
+    refuse(reporter.at(file.path), "it is a link out of the glossary folder", "c’est un lien qui sort du dossier du glossaire")
     return False
 
 
-def _read_tree(path: str, report: FileReport) -> Node | None:
+def _read_tree(path: str, report: FileReport) -> tuple[Node | None, bool]:
+    """Return (node tree of what is readable, whether that is the whole file) after reporting the rest."""
     data = read_bytes(path, report)
-    text = decode(data, report) if data is not None else None
-    return compose(text, report) if text is not None else None
+    text, is_legible = legible(data, report) if data is not None else (None, False)
+    root, is_whole = salvage(text, report) if text is not None else (None, False)
+    return root, is_legible and is_whole
 
 
 def _read_domain(path: str, name: str, report: FileReport) -> Domain | None:
-    root = _read_tree(path, report)
+    root, is_whole = _read_tree(path, report)
     values = schema.DOMAIN.read(root, "", report) if root is not None else None
-    return Domain(id=name, name=values["name"], scope=values["scope"]) if values else None
+    return Domain(id=name, name=values["name"], scope=values["scope"]) if values and is_whole else None
 
 
 def read_entry(path: str, domain: str, layer: str, reporter: Reporter) -> SourceFile:
     """Read one entry file. The result's `entry` is None when the file is a patch or has an error that hides a required field."""
     report = reporter.at(path)
+    met = len(report)
     entry_id = os.path.basename(path).removesuffix(".yaml")
-    root = _read_tree(path, report)
-    is_patch = False
-    entry = None
+    root, is_legible = _read_tree(path, report)
+    is_patch = bool(layer) and isinstance(root, Pairs) and isinstance(root.get("patch"), Text)
+    group = PATCH if is_patch else schema.ENTRY
+    values = group.read(root, "", report) if root is not None else None
+    entry = _entry(values, entry_id, domain, layer) if values and is_legible and not is_patch else None
+    draft = entry
     if isinstance(root, Pairs):
-        mark = root.get("patch")
-        is_patch = bool(layer) and isinstance(mark, Text)
-        if is_patch:
-            PATCH.read(root, "", report)
-        else:
-            values = schema.ENTRY.read(root, "", report)
-            entry = _entry(values, entry_id, domain, layer) if values else None
         _check_names(root, report)
-    elif root is not None:
-        schema.ENTRY.read(root, "", report)
-    return SourceFile(path, domain, entry_id, layer, root, entry, is_patch, report)
+        if is_patch or len(report) > met:
+            draft = _entry(group.part(root), entry_id, domain, layer)
+    return SourceFile(path, domain, entry_id, layer, root, entry, draft, is_patch, report)
 
 
 def _check_names(root: Pairs, report: FileReport) -> None:
@@ -232,50 +284,55 @@ def _known(path: str, domain: str, cache: FactsCache) -> SourceFile:
     facts = cache.get(path)
     if facts is None:
         read = read_entry(path, domain, "", Reporter())
-        if read.entry is not None:
-            facts = facts_of(read.entry)
+        if read.draft is not None:
+            facts = facts_of(read.draft)
             cache.keep(path, facts)
-    return SourceFile(path, domain, os.path.basename(path).removesuffix(".yaml"), "", None, None, False, unsaid, facts)
+    return SourceFile(path, domain, os.path.basename(path).removesuffix(".yaml"), "", None, None, None, False, unsaid, facts)
 
 
 def _confusions(values: Iterable[dict[str, Any]]) -> tuple[Confusion, ...]:
-    return tuple(Confusion(with_id=v.get("with", ""), word=v.get("word", {}), why=v["why"]) for v in values)
+    return tuple(Confusion(with_id=v.get("with", ""), word=v.get("word", {}), why=v.get("why", {})) for v in values)
 
 
 def _examples(values: Iterable[dict[str, Any]]) -> tuple[Example, ...]:
-    return tuple(Example(by=v["by"], said=v["said"], means=v["means"]) for v in values)
+    return tuple(Example(by=v.get("by", ""), said=v.get("said", {}), means=v.get("means", {})) for v in values)
 
 
 def _refs(values: Iterable[dict[str, Any]]) -> tuple[Ref, ...]:
-    return tuple(Ref(system=v["system"], code=v["code"], display=v.get("display", "")) for v in values)
+    return tuple(Ref(system=v.get("system", ""), code=v.get("code", ""), display=v.get("display", "")) for v in values)
 
 
 def _entry(values: dict[str, Any], entry_id: str, domain: str, layer: str) -> Entry:
+    """Return the entry of these values; what is not there is empty."""
     return Entry(
         id=entry_id,
         domain=domain,
-        term=values["term"],
+        term=values.get("term", {}),
         abbr=values.get("abbr", {}),
         also=values.get("also", {}),
         keywords=values.get("keywords", {}),
-        side=values["side"],
+        side=values.get("side", ""),
         jurisdiction=values.get("jurisdiction", ()),
-        gist=values["gist"],
-        clinical=values["clinical"],
-        engineering=values["engineering"],
+        gist=values.get("gist", {}),
+        clinical=values.get("clinical", {}),
+        engineering=values.get("engineering", {}),
         bridges=tuple(
-            Bridge(to=v["to"], kind=v["kind"], like=v["like"], unlike=v.get("unlike", {})) for v in values.get("bridges", ())
+            Bridge(to=v.get("to", ""), kind=v.get("kind", ""), like=v.get("like", {}), unlike=v.get("unlike", {}))
+            for v in values.get("bridges", ())
         ),
         examples=_examples(values.get("examples", ())),
         confusions=_confusions(values.get("confusions", ())),
         see=values.get("see", ()),
         refs=_refs(values.get("refs", ())),
         sources=tuple(
-            Source(title=v["title"], publisher=v.get("publisher", ""), year=v.get("year", ""), url=v.get("url", ""))
-            for v in values["sources"]
+            Source(title=v.get("title", ""), publisher=v.get("publisher", ""), year=v.get("year", ""), url=v.get("url", ""))
+            for v in values.get("sources", ())
         ),
-        checked=values["checked"],
-        review={side: Signature(by=v["by"], on=v["on"], text=v.get("text", "")) for side, v in values.get("review", {}).items()},
+        checked=values.get("checked", ""),
+        review={
+            side: Signature(by=v.get("by", ""), on=v.get("on", ""), text=v.get("text", ""))
+            for side, v in values.get("review", {}).items()
+        },
         layer=layer,
     )
 

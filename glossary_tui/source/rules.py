@@ -27,15 +27,15 @@ def _rule(code: str, en: tuple[str, str], fr: tuple[str, str], severity: str = "
 
 
 _ALL = (
-    _rule("G001", ("cannot read: {reason}", "put a readable text file there, or remove it"),
-          ("lecture impossible : {reason}", "mettre là un fichier texte lisible, ou le retirer")),
+    _rule("G001", ("cannot read: {reason_en}", "put a readable text file there, or remove it"),
+          ("lecture impossible : {reason_fr}", "mettre là un fichier texte lisible, ou le retirer")),
     _rule("G002", ("not UTF-8 text (byte {byte})", "save the file as UTF-8 in your editor"),
           ("ce texte n’est pas en UTF-8 (octet {byte})", "enregistrer le fichier en UTF-8 dans l’éditeur")),
     _rule("G003", ("larger than {limit} KiB", "one concept per file; split it"),
           ("plus de {limit} Kio", "un concept par fichier ; le découper")),
     _rule("G004", ("invisible or control character {char}", "delete the character and type the text again"),
           ("caractère invisible ou de contrôle {char}", "effacer ce caractère et retaper le texte")),
-    _rule("G005", ("YAML syntax: {detail}", "{hint}"), ("syntaxe YAML : {detail}", "{hint}")),
+    _rule("G005", ("{what_en}", "{remedy_en}"), ("{what_fr}", "{remedy_fr}")),
     _rule("G006", ("empty file", "write the entry, or remove the file (`glossary-tui new` makes a skeleton)"),
           ("fichier vide", "écrire l’entrée, ou retirer le fichier (`glossary-tui new` crée un modèle)")),
     _rule("G007", ("key “{key}” is written twice (first on line {line})", "keep one of the two"),
@@ -50,8 +50,8 @@ _ALL = (
           ("un second document commence ici (---)", "une entrée par fichier : la mettre dans son propre fichier")),
     _rule("G012", ("“{name}” is not a valid name", "use lower-case letters a-z, digits and single hyphens, for example “{fix}”"),
           ("« {name} » n’est pas un nom valable", "lettres a-z minuscules, chiffres et tirets simples, par exemple « {fix} »")),
-    _rule("G013", ("“{name}” does not belong here", "entries are glossary/<domain>/<id>.yaml; move or remove it"),
-          ("« {name} » n’a pas sa place ici", "les entrées sont glossary/<domaine>/<id>.yaml ; le déplacer ou le retirer"), "warning"),
+    _rule("G013", ("“{name}” does not belong here", "{fix_en} entries are glossary/<domain>/<id>.yaml; move or remove it"),
+          ("« {name} » n’a pas sa place ici", "{fix_fr} les entrées sont glossary/<domaine>/<id>.yaml ; le déplacer ou le retirer")),
     _rule("G014", ("a key must be plain text", "write the key as one word followed by a colon"),
           ("une clé doit être un texte simple", "écrire la clé en un mot suivi de deux-points")),
     _rule("G101", ("unknown key “{key}”", "{suggest_en}"), ("clé inconnue « {key} »", "{suggest_fr}")),
@@ -64,8 +64,7 @@ _ALL = (
     _rule("G106", ("{length} characters, at most {limit}", "shorten it"), ("{length} caractères, {limit} au plus", "raccourcir")),
     _rule("G108", ("the name “{name}” is already in this entry ({where})", "keep it in one place"),
           ("le nom « {name} » est déjà dans cette entrée ({where})", "ne le garder qu’à un endroit")),
-    _rule("G109", ("“{key}” is not a language code", "use fr, en, or another two-letter code"),
-          ("« {key} » n’est pas un code de langue", "utiliser fr, en ou un autre code de deux lettres")),
+    _rule("G109", ("“{key}” is not a language code", "{remedy_en}"), ("« {key} » n’est pas un code de langue", "{remedy_fr}")),
     _rule("G110", ("the text in “{lang}” is missing", "write it in French and in English"),
           ("le texte en « {lang} » manque", "l’écrire en français et en anglais")),
     _rule("G111", ("“{value}” is not {what_en}", "write {what_en}, for example {sample}"),
@@ -82,8 +81,10 @@ _ALL = (
     _rule("G204", ("“{name}” is also a name of {id}, on the other side", "add a confusion `with: {id}` that tells them apart"),
           ("« {name} » est aussi un nom de {id}, de l’autre côté", "ajouter une confusion `with: {id}` qui les distingue")),
     _rule("G205", ("the entry links to itself", "remove the link"), ("l’entrée se cite elle-même", "retirer ce lien")),
-    _rule("G206", ("the domain has no _domain.yaml", "add one with name and scope in each language"),
-          ("le domaine n’a pas de _domain.yaml", "en ajouter un, avec name et scope dans chaque langue")),
+    _rule("G206", ("this folder is no domain: it has no _domain.yaml",
+                   "{fix_en} a new domain needs a _domain.yaml with name and scope in each language"),
+          ("ce dossier n’est pas un domaine : il n’a pas de _domain.yaml",
+           "{fix_fr} un nouveau domaine demande un _domain.yaml avec name et scope dans chaque langue")),
     _rule("G207", ("no entry links to this one, and it links to none", "add `see`, a bridge or a confusion"),
           ("aucune entrée ne cite celle-ci, et elle n’en cite aucune", "ajouter `see`, un pont ou une confusion")),
     _rule("G208", ("“{id}” already has a bridge to this entry", "write a bridge on one side only: the reverse is derived"),
@@ -115,19 +116,11 @@ _ALL = (
           ("le nom contient {char}, qui ressemble à une autre lettre", "retaper le nom avec des lettres ordinaires")),
     _rule("G312", ("the explanation changed after the {side} review of {on}", "ask for a new review, or remove the signature"),
           ("l’explication a changé depuis la relecture {side} du {on}", "demander une nouvelle relecture, ou retirer la signature"), "warning"),
+    _rule("G313", ("quotation marks around the name", "remove them: they would be shown as a part of it"),
+          ("des guillemets entourent le nom", "les retirer : ils seraient montrés comme une partie du nom")),
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}
-
-_SYNTAX_HINTS = {
-    "tab": {"en": "indent with spaces, not tabs", "fr": "indenter avec des espaces, pas des tabulations"},
-    "colon": {
-        "en": "put the text on the next line in a >- block, or between quotation marks",
-        "fr": "mettre le texte à la ligne dans un bloc >-, ou entre guillemets",
-    },
-    "quote": {"en": "close the quotation mark or bracket", "fr": "fermer le guillemet ou le crochet"},
-    "syntax": {"en": "check the indentation and the quotation marks here", "fr": "vérifier ici indentation et guillemets"},
-}
 
 
 class Reporter:
@@ -155,11 +148,9 @@ class FileReport:
     def __call__(self, code: str, place: Place, field: str, **details: object) -> None:
         """Add one problem; raises KeyError for an unknown rule or a detail that its texts name and that is missing."""
         rule = RULES[code]
-        safe = {key: one_line(str(value), 120) for key, value in details.items()}
-        hints = _SYNTAX_HINTS.get(safe.get("hint", ""))
+        safe = {key: one_line(str(value), 160) for key, value in details.items()}
         texts = [
-            {lang: template.format(**(safe | {"hint": hints[lang]} if hints else safe)) for lang, template in side.items()}
-            for side in (rule.message, rule.remedy)
+            {lang: template.format(**safe).strip() for lang, template in side.items()} for side in (rule.message, rule.remedy)
         ]
         self._problems.append(
             Problem(

@@ -5,19 +5,22 @@ A shape reads one node: it returns the value, or None after reporting what is wr
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NamedTuple, Protocol
 
+from ..i18n import ROLES as ROLE_NAMES
 from ..model import BRIDGE_KINDS, REF_SYSTEMS, ROLES, SIDES
+from ..text import closest, strip_accents
 from .rules import FileReport
 from .yaml_reader import Items, Node, Pairs, Place, Text
 
 REQUIRED_LANGUAGES = ("en", "fr")
 GIST_LIMIT = 110
 NAME_LIMIT = 100
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"(?!(?:eng|fra|fre|see)$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language code (BCP 47) but the three-letter ones of English and French, and the key `see`, indented too far."""
 
 _KINDS = {
     Text: ("a text", "un texte"),
@@ -26,11 +29,26 @@ _KINDS = {
 }
 
 
+_MEANT = {
+    "terme": "term", "abreviations": "abbr", "synonymes": "also", "aussi": "also", "mots-cles": "keywords", "cote": "side",
+    "resume": "gist", "clinique": "clinical", "soins": "clinical", "soin": "clinical", "medical": "clinical", "ingenierie": "engineering",
+    "technique": "technical", "ponts": "bridges", "exemples": "examples", "voir": "see", "references": "refs", "normes": "refs",
+    "verifie": "checked", "relecture": "review", "vers": "to", "comme": "like", "par": "by", "dit": "said", "signifie": "means",
+    "avec": "with", "mot": "word", "pourquoi": "why", "systeme": "system", "libelle": "display", "titre": "title", "editeur": "publisher",
+    "annee": "year", "adresse": "url", "engineer": "engineering", "clinician": "clinical", "meme": "same", "analogie": "analogy",
+    "represente": "represents",
+}  # fmt: skip
+"""French and neighbouring words for keys and values, without accents."""
+
+
 class Shape(Protocol):
     """What a value must look like."""
 
     def read(self, node: Node, field: str, report: FileReport) -> Any:
         """Return the value of a node, or None after reporting."""
+
+    def part(self, node: Node) -> Any:
+        """Return what can be read of a node without a word about the rest; items of lists keep their places."""
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema (2020-12) of the value."""
@@ -39,20 +57,38 @@ class Shape(Protocol):
 def _is(node: Node, kind: type, field: str, report: FileReport) -> bool:
     if isinstance(node, kind):
         return True
+    if isinstance(node, Text) and not node.value.strip():
+        report("G104", node.place, field)
+        return False
     expected, found = _KINDS[kind], _KINDS[type(node)]
     report("G103", node.place, field, expected_en=expected[0], expected_fr=expected[1], found_en=found[0], found_fr=found[1])
     return False
 
 
-def suggestion(wrong: str, allowed: Sequence[str], listed: bool = True) -> dict[str, str]:
-    """Return the details `suggest_en` and `suggest_fr`: the closest allowed word, else the list when `listed`."""
-    close = difflib.get_close_matches(wrong, allowed, 1, 0.6)
+def suggestion(wrong: str, allowed: Sequence[str], otherwise: tuple[str, str] = ("", "")) -> dict[str, str]:
+    """Return the details `suggest_en` and `suggest_fr`: the word that was probably meant, else `otherwise`, else the list."""
+    bare = re.sub(r"[^\w-]+", "", wrong)
+    if bare in allowed:
+        return {
+            "suggest_en": f"write “{bare}” again, without a quotation mark, a no-break space or another sign around it",
+            "suggest_fr": f"retaper « {bare} », sans guillemet, espace insécable ou autre signe autour",
+        }
+    close = _meant(bare, allowed) or closest(wrong, allowed)
     if close:
-        return {"suggest_en": f"did you mean “{close[0]}”?", "suggest_fr": f"peut-être « {close[0]} » ?"}
-    if len(allowed) > 60 or not allowed or not listed:
-        return {"suggest_en": "correct the spelling", "suggest_fr": "corriger l’orthographe"}
+        return {"suggest_en": f"did you mean “{close}”?", "suggest_fr": f"peut-être « {close} » ?"}
+    if otherwise[0]:
+        return {"suggest_en": otherwise[0], "suggest_fr": otherwise[1]}
     some = ", ".join(allowed)
     return {"suggest_en": f"one of: {some}", "suggest_fr": f"au choix : {some}"}
+
+
+def _meant(word: str, allowed: Sequence[str]) -> str:
+    """Return the allowed word that another word stands for (a French one for a key, the name of a role), or ""."""
+    plain = strip_accents(word)
+    found = _MEANT.get(plain, "")
+    if found not in allowed and "nurse" in allowed:
+        found = next((role for role, names in ROLE_NAMES.items() if plain in map(strip_accents, names)), "")
+    return found if found in allowed else ""
 
 
 class Plain(NamedTuple):
@@ -72,13 +108,18 @@ class Plain(NamedTuple):
         if not value:
             report("G104", node.place, field)
             return None
-        if self.limit and len(value) > self.limit:
-            report("G106", node.place, field, length=len(value), limit=self.limit)
         if self.pattern and not re.fullmatch(self.pattern, value):
             what_en, what_fr, sample = self.what
             report(self.code, node.place, field, value=value, what_en=what_en, what_fr=what_fr, sample=sample)
             return None
+        if self.limit and len(value) > self.limit:
+            report("G106", node.place, field, length=len(value), limit=self.limit)
         return value
+
+    def part(self, node: Node) -> str:
+        """Return the text on one line, or "" for what is none of this pattern."""
+        value = " ".join(node.value.split()) if isinstance(node, Text) else ""
+        return value if not self.pattern or re.fullmatch(self.pattern, value) else ""
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the text."""
@@ -102,8 +143,15 @@ class Choice(NamedTuple):
         assert isinstance(node, Text)
         if node.value in self.allowed:
             return node.value
-        report("G105", node.place, field, value=node.value, **suggestion(node.value, self.allowed))
+        if not node.value.strip():
+            report("G104", node.place, field)
+        else:
+            report("G105", node.place, field, value=node.value, **suggestion(node.value, self.allowed))
         return None
+
+    def part(self, node: Node) -> str:
+        """Return the word, or "" for one that is not allowed."""
+        return node.value if isinstance(node, Text) and node.value in self.allowed else ""
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the word."""
@@ -126,9 +174,26 @@ class Listed(NamedTuple):
         read = [self.item.read(item, f"{field}[{i}]", report) for i, item in enumerate(node.items)]
         return tuple(value for value in read if value is not None)
 
+    def part(self, node: Node) -> tuple[Any, ...]:
+        """Return what can be read of every item."""
+        return tuple(self.item.part(item) for item in node.items) if isinstance(node, Items) else ()
+
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the list."""
         return {"type": "array", "minItems": 1, "items": self.item.json_schema()}
+
+
+def _not_a_language(key: str) -> dict[str, str]:
+    """Return the details `remedy_en` and `remedy_fr` for a key that stands where a language is expected."""
+    if any(key == field.name for field in ENTRY.fields):
+        return {
+            "remedy_en": f"remove the spaces before {key}: it is a key of the entry, at the start of a line",
+            "remedy_fr": f"retirer les espaces devant {key} : c’est une clé de l’entrée, en début de ligne",
+        }
+    return {
+        "remedy_en": "use en for English, fr for French, or another code of two letters",
+        "remedy_fr": "utiliser fr pour le français, en pour l’anglais, ou un autre code de deux lettres",
+    }
 
 
 class ByLanguage(NamedTuple):
@@ -146,7 +211,7 @@ class ByLanguage(NamedTuple):
         present = set()
         for key, value in node.pairs:
             if not _LANGUAGE.fullmatch(key.value):
-                report("G109", key.place, f"{field}.{key.value}", key=key.value)
+                report("G109", key.place, f"{field}.{key.value}", key=key.value, **_not_a_language(key.value))
                 continue
             present.add(key.value)
             read = self.item.read(value, f"{field}.{key.value}", report)
@@ -156,6 +221,12 @@ class ByLanguage(NamedTuple):
         for lang in missing:
             report("G110", node.place, f"{field}.{lang}", lang=lang)
         return None if missing or any(lang not in values for lang in self.required) else values
+
+    def part(self, node: Node) -> dict[str, Any]:
+        """Return what can be read, by language."""
+        pairs = node.pairs if isinstance(node, Pairs) else []
+        read = {key.value: self.item.part(value) for key, value in pairs if _LANGUAGE.fullmatch(key.value)}
+        return {lang: value for lang, value in read.items() if value}
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the map."""
@@ -195,7 +266,10 @@ class Group(NamedTuple):
         present = set()
         for key, value in node.pairs:
             if key.value not in known:
-                report("G101", key.place, prefix + key.value, key=key.value, **suggestion(key.value, tuple(known)))
+                meant = self._unknown(key, prefix, node, report)
+                if meant:
+                    present.add(meant)
+                    known[meant].shape.read(value, prefix + key.value, report)
                 continue
             present.add(key.value)
             read = known[key.value].shape.read(value, prefix + key.value, report)
@@ -203,12 +277,33 @@ class Group(NamedTuple):
                 values[key.value] = read
         good = True
         for wanted in self.fields:
-            if wanted.required and wanted.name not in present:
+            if wanted.required and wanted.name not in present | node.lost:
                 report("G102", node.place, prefix + wanted.name, key=wanted.name, what_en=wanted.what[0], what_fr=wanted.what[1])
             good = good and not (wanted.required and wanted.name not in values)
         if self.also_valid and not self.also_valid(node, field, report):
             good = False
         return values if good else None
+
+    def _unknown(self, key: Text, prefix: str, node: Pairs, report: FileReport) -> str:
+        """Report an unknown key; return the absent one that was probably meant, or ""."""
+        if not prefix and key.value in _inner_keys():
+            told = {
+                "suggest_en": "put spaces before it, as many as its neighbours have: it belongs to the key above",
+                "suggest_fr": "mettre des espaces devant, autant que devant ses voisines : elle dépend de la clé au-dessus",
+            }
+            report("G101", key.place, key.value, key=key.value, **told)
+            return ""
+        names = tuple(field.name for field in self.fields)
+        report("G101", key.place, prefix + key.value, key=key.value, **suggestion(key.value, names))
+        bare = re.sub(r"[^\w-]+", "", key.value)
+        meant = bare if bare in names else _meant(bare, names) or closest(bare, names)
+        return "" if any(other.value == meant for other, _value in node.pairs) else meant
+
+    def part(self, node: Node) -> dict[str, Any]:
+        """Return what can be read, by key."""
+        shapes = {field.name: field.shape for field in self.fields}
+        pairs = node.pairs if isinstance(node, Pairs) else []
+        return {key.value: shapes[key.value].part(value) for key, value in pairs if key.value in shapes}
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the record."""
@@ -317,8 +412,24 @@ DOMAIN = Group(
 )
 
 
+@cache
+def _inner_keys() -> frozenset[str]:
+    """Return the keys that stand inside others only: languages, and the keys of bridges, examples, sources..."""
+    inner = {key.name for field in ENTRY.fields for key in getattr(getattr(field.shape, "item", None), "fields", ())}
+    return frozenset(inner | set(REQUIRED_LANGUAGES)) - {field.name for field in ENTRY.fields}
+
+
 def place_of(node: Node, path: str) -> Place:
     """Return the place of the value at a path such as `bridges[0].to`, or of its nearest existing parent."""
+    return _found(node, path)[0].place
+
+
+def holds(node: Node, path: str) -> bool:
+    """Tell whether something stands at a path such as `bridges[0].unlike`, whatever it is."""
+    return _found(node, path)[1]
+
+
+def _found(node: Node, path: str) -> tuple[Node, bool]:
     for part in re.findall(r"[^.\[\]]+", path):
         inner: Node | None = None
         if isinstance(node, Pairs):
@@ -326,6 +437,6 @@ def place_of(node: Node, path: str) -> Place:
         elif isinstance(node, Items) and part.isdigit() and int(part) < len(node.items):
             inner = node.items[int(part)]
         if inner is None:
-            break
+            return node, False
         node = inner
-    return node.place
+    return node, True

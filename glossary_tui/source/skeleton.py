@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..text import fold
 from .formatter import scalar
 
 _TEXTS = {
@@ -51,12 +50,6 @@ class Draft(NamedTuple):
     modeline: str = ""
     texts: Mapping[str, Mapping[str, str]] = {}
     names: Mapping[str, Mapping[str, Sequence[str]]] = {}
-
-
-def proposed_id(term: str) -> str:
-    """Return the id that a term suggests, or "" when no Latin letter or digit is left of it."""
-    words = "".join(c if c.isascii() else " " for c in fold(term)).split()
-    return "-".join(words)[:80].strip("-")
 
 
 def skeleton(draft: Draft, lang: str) -> str:

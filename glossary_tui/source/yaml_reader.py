@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 import yaml
 
+from ..errors import system_reason
 from ..text import is_unsafe
+from .syntax import Slip, diagnosed
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -44,10 +46,11 @@ class Items(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """A mapping, in file order, without duplicate keys."""
+    """A mapping, in file order, without duplicate keys. `lost` are keys that the file has and whose values are not YAML."""
 
     pairs: list[tuple[Text, Node]]
     place: Place
+    lost: frozenset[str] = frozenset()
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
@@ -66,8 +69,25 @@ _WHITE = re.compile(r"\r(?=\n)|[\n\t\u00a0\u202f\u2000-\u200a\u205f\u3000]")
 """What `str.isprintable` refuses and this reader takes: line ends, tabs and spaces of any width."""
 
 
+_NBSP_MARGIN = re.compile(r"^ *[^\S \t\r\n][^\S\t\r\n]*(?=[\w-]+\s*:|- )", re.MULTILINE)
+"""A no-break space before a key or an item of a list: to YAML it is a letter, not an indentation."""
+_MAX_SLIPS = 10
+
+
 class _Stop(Exception):
-    """The rest of the file can't be read; the problem has been reported."""
+    """The rest of the file can't be read; the problem has been reported. `root` is the tree of what stands before."""
+
+    def __init__(self, root: Node | None = None) -> None:
+        super().__init__()
+        self.root = root
+
+
+IS_A_FOLDER = ("it is a folder, not a file", "c’est un dossier, pas un fichier")
+
+
+def refuse(report: Report, en: str, fr: str) -> None:
+    """Report a file that is not opened or read (G001), with the reason in both languages."""
+    report("G001", NOWHERE, "", reason_en=en, reason_fr=fr)
 
 
 def read_bytes(path: str, report: Report) -> bytes | None:
@@ -75,18 +95,25 @@ def read_bytes(path: str, report: Report) -> bytes | None:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:
-        report("G001", NOWHERE, "", reason=getattr(error, "strerror", None) or str(error))
+        refuse(report, *system_reason(error))
         return None
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            kind = "folder" if stat.S_ISDIR(status.st_mode) else "special file"
-            report("G001", NOWHERE, "", reason=f"it is a {kind}, not a file")
+            is_folder = stat.S_ISDIR(status.st_mode)
+            refuse(
+                report,
+                *(
+                    IS_A_FOLDER
+                    if is_folder
+                    else ("it is a pipe or a device, not a file", "c’est un tube ou un périphérique, pas un fichier")
+                ),
+            )
             return None
         try:
             data = file.read(MAX_BYTES + 1)
         except OSError as error:
-            report("G001", NOWHERE, "", reason=error.strerror or str(error))
+            refuse(report, *system_reason(error))
             return None
     if len(data) > MAX_BYTES:
         report("G003", NOWHERE, "", limit=MAX_BYTES // 1024)
@@ -96,23 +123,45 @@ def read_bytes(path: str, report: Report) -> bytes | None:
 
 def decode(data: bytes, report: Report) -> str | None:
     """Return the text of a UTF-8 file (a byte-order mark is dropped), or None after reporting G002 or G004."""
+    text, is_whole = legible(data, report)
+    return text if is_whole else None
+
+
+def legible(data: bytes, report: Report) -> tuple[str | None, bool]:
+    """Return (text, whether it is what the file says), after reporting G002 or G004.
+
+    Bytes that are not UTF-8 are read as Windows does, and unsafe characters are replaced, so that the rest can be judged; the text is None
+    for a file that is no text at all (it holds NUL bytes).
+    """
     try:
-        text = data.decode("utf-8-sig")
+        text, is_whole = data.decode("utf-8-sig"), True
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         report("G002", Place(line, column), "", byte=f"0x{data[error.start]:02X}")
-        return None
-    clean = True
+        if b"\0" in data:
+            return None, False
+        text, is_whole = _STRAY_BYTE.sub(_as_windows, data.decode("utf-8-sig", "surrogateescape")), False
     if not _WHITE.sub("", text).isprintable():
+        shown = []
         for number, line_text in enumerate(text.split("\n"), 1):
-            for column, char in enumerate(line_text.rstrip("\r"), 1):
-                if is_unsafe(char) and char != "\t":
-                    report("G004", Place(number, column), "", char=f"U+{ord(char):04X}")
-                    clean = False
-                    break
-    return text if clean else None
+            first = next((at for at, c in enumerate(line_text.rstrip("\r")) if is_unsafe(c) and c != "\t"), None)
+            if first is None:
+                shown.append(line_text)
+                continue
+            report("G004", Place(number, first + 1), "", char=f"U+{ord(line_text[first]):04X}")
+            is_whole = False
+            shown.append("".join("\ufffd" if is_unsafe(c) and c not in "\t\r" else c for c in line_text))
+        text = "\n".join(shown)
+    return text, is_whole
+
+
+_STRAY_BYTE = re.compile("[\udc80-\udcff]")
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace")
 
 
 def compose(text: str, report: Report) -> Node | None:
@@ -123,29 +172,87 @@ def compose(text: str, report: Report) -> Node | None:
     an anchor or a tag the rest is still read.
     """
     try:
-        events = yaml.parse(text, Loader=_Loader)
-        return _document(events, report)
+        return _document(yaml.parse(text, Loader=_Loader), report)
     except _Stop:
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        _report_syntax(error, text, report)
+        _report_slip(report, _slip(error, text))
         return None
 
 
-def _report_syntax(error: Exception, text: str, report: Report) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    detail = str(getattr(error, "problem", None) or error).splitlines()[0]
+def salvage(text: str, report: Report) -> tuple[Node | None, bool]:
+    """Return (node tree of what is YAML in a text, whether that is all of it); the problems of `compose` are reported.
+
+    A top-level key whose value is not YAML is reported (G005) and left out (`Pairs.lost`), so that the problems of the others come in the
+    same run.
+    """
+    is_whole = True
+    margin = _NBSP_MARGIN.search(text)
+    if margin:
+        at = next(at for at, char in enumerate(margin[0]) if char != " ")
+        _report_slip(report, Slip.named("nbsp", text.count("\n", 0, margin.start()) + 1, at + 1))
+        text, is_whole = _NBSP_MARGIN.sub(lambda found: " " * len(found[0]), text), False
+    lost: set[str] = set()
+    for _ in range(_MAX_SLIPS):
+        held: list[tuple[tuple[object, ...], dict[str, object]]] = []
+
+        def hold(*args: object, held: list[tuple[tuple[object, ...], dict[str, object]]] = held, **details: object) -> None:
+            held.append((args, details))
+
+        try:
+            root = _document(yaml.parse(text, Loader=_Loader), hold)
+        except _Stop as stop:
+            root, is_whole = stop.root, False
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
+            slip, is_whole = _slip(error, text), False
+            _report_slip(report, slip)
+            mark = getattr(error, "problem_mark", None)
+            rest = _without_block(text, slip.line, lost) or _without_block(text, mark.line + 1 if mark else 1, lost)
+            if not rest:
+                return None, False
+            text = rest
+            continue
+        if lost:
+            if not isinstance(root, Pairs):
+                return None, False
+            root = root._replace(lost=frozenset(lost))
+        for args, details in held:
+            report(*args, **details)
+        return root, is_whole
+    return None, False
+
+
+def _without_block(text: str, number: int, lost: set[str]) -> str:
+    """Return a text with the block of the top-level key at a line (from 1) blanked, "" when nothing is there; its key joins `lost`."""
     lines = text.split("\n")
-    hint = "syntax"
-    near = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-    if "\t" in near[: len(near) - len(near.lstrip())]:
-        hint = "tab"
-    elif "mapping values" in detail or ("block mapping" in detail and ": " in near):
-        hint = "colon"
-    elif "quoted scalar" in detail or "unexpected end of stream" in detail:
-        hint = "quote"
-    report("G005", place, "", detail=detail, hint=hint)
+    tops = [n for n, line in enumerate(lines) if line.strip() and not line[0].isspace() and line[0] not in "#-]}"]
+    first = max((n for n in tops if n < number), default=0)
+    above = next((line for line in reversed(lines[:first]) if line.strip()), "")
+    if re.search(r":\s+[>|][-+0-9]*\s*$", above):  # a text that should stand in the block above
+        first = max((n for n in tops if n < first), default=0)
+    end = min((n for n in tops if n >= number), default=len(lines))
+    if not any(line.strip() for line in lines[first:end]):
+        return ""
+    lost.update(key[0] for n in range(first, end) if n in tops and (key := re.match(r"[\w-]+", lines[n])))
+    lines[first:end] = [""] * (end - first)
+    return "\n".join(lines)
+
+
+def _report_slip(report: Report, slip: Slip) -> None:
+    said = {"what_en": slip.what[0], "what_fr": slip.what[1], "remedy_en": slip.remedy[0], "remedy_fr": slip.remedy[1]}
+    report("G005", Place(slip.line, slip.column), "", **said)
+
+
+def _slip(error: Exception, text: str) -> Slip:
+    """Return the slip behind a parser's error; the text is parsed again up to it, to know what was between quotation marks last."""
+    quoted = (0, 0, 0)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"') and event.start_mark and event.end_mark:
+                quoted = (event.start_mark.line + 1, event.start_mark.column + 1, event.end_mark.line + 1)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        pass
+    return diagnosed(error, text, quoted)
 
 
 def _document(events: Iterator[yaml.Event], report: Report) -> Node | None:
@@ -156,7 +263,7 @@ def _document(events: Iterator[yaml.Event], report: Report) -> Node | None:
             seen += 1
             if seen == 2:
                 report("G011", _place(event), "")
-                raise _Stop
+                raise _Stop(root)
         elif isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent)):
             root = _node(event, events, report, 0, "")
     if root is None or (isinstance(root, Text) and not root.value.strip()):
@@ -177,7 +284,7 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], report: Report, depth
         raise _Stop
     if isinstance(event, yaml.AliasEvent):
         report("G008", place, field, name=f"*{event.anchor}")
-        return Text("", place)
+        return Text(f"*{event.anchor}", place)
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor:
         report("G008", place, field, name=f"&{anchor}")

@@ -28,6 +28,7 @@ def told(capsys: pytest.CaptureFixture[str], lang: str, *argv: str) -> str:
          "invalid choice: 'clinicla' (choose from clinical, technical); did you mean clinical?"),
         (["x", "--side"], "argument --side : une valeur est attendue", "argument --side: expected one argument"),
         (["x", "--limit", "z"], "valeur incorrecte (int attendu) : 'z'", "invalid int value: 'z'"),
+        (["x", "--side", "tehcnical"], "peut-être technical ?", "did you mean technical?"),
         ([], "il manque : word", "the following arguments are required: word"),
         (["x", "--zzzzz"], "arguments inconnus : --zzzzz\n", "unrecognized arguments: --zzzzz\n"),
     ],
@@ -59,6 +60,7 @@ def test_an_unknown_command_is_told_with_the_one_that_was_meant(run: Run) -> Non
     done = run("glossary-tui", "revieww", "--lang", "fr")
     assert done.returncode == 2
     assert "commande inconnue : revieww ; peut-être review ?" in done.stderr
+    assert "did you mean lint?" in run("glossary-tui", "lnit").stderr
     assert "to look a word up: gloss WORD" in run("glossary-tui", "qqqqqq").stderr
 
 

@@ -132,7 +132,13 @@ def test_stats(run: Run) -> None:
     numbers = json.loads(run("glossary-tui", "stats", "--json").stdout)
     assert numbers["entries"] == sum(numbers["sides"].values()) == sum(numbers["depth"].values())
     assert set(numbers) >= {"domains", "review", "refs", "false_friend_pairs", "ambiguous_abbreviations", "oldest_checks"}
-    assert "domain" in run("glossary-tui", "stats").stdout
+    english, french = (run("glossary-tui", "stats", "--lang", lang).stdout for lang in ("en", "fr"))
+    assert f"care {numbers['sides']['clinical']}" in english
+    assert f"soins {numbers['sides']['clinical']}" in french
+    assert f"CIM-10 (OMS) {numbers['refs']['icd10']}" in french
+    rows = [[line[:40].strip() for line in text.split("\n\n")[0].splitlines()] for text in (english, french)]
+    assert len(rows[0]) == len(rows[1]) == 12
+    assert set(rows[0]) & set(rows[1]) == set(), "every line has a name in each language"
 
 
 def test_lint_of_a_whole_folder(run: Run, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -15,99 +14,8 @@ from glossary_tui.source.lint import lint
 from glossary_tui.source.loader import load
 from glossary_tui.source.rules import RULES, Reporter
 from glossary_tui.source.yaml_reader import compose, decode
-from tests.making import REPO, VALID, folder
-
-
-def line_of(text: str, wanted: str) -> int:
-    return text[: text.index(wanted)].count("\n") + 1
-
-
-def changed(old: str, new: str) -> str:
-    assert old in VALID
-    return VALID.replace(old, new, 1)
-
-
-KINDS: dict[str, tuple[str | bytes, str, int, int]] = {
-    "empty": ("", "G006", 0, 0),
-    "only a comment": ("# nothing\n", "G006", 0, 0),
-    "a list at the top": ("- a\n- b\n", "G103", 1, 1),
-    "a text at the top": ("hello\n", "G103", 1, 1),
-    "not UTF-8": (VALID.encode().replace("fièvre".encode(), "fièvre".encode("latin-1")), "G002", 3, 9),
-    "UTF-16": (VALID.encode("utf-16"), "G002", 1, 1),
-    "binary": (bytes(range(256)), "G002", 2, 0),
-    "NUL": (changed("fever", "fe\0ver"), "G004", 2, 9),
-    "escape": (changed("fever", "fe\x1b[31mver"), "G004", 2, 9),
-    "direction override": (changed("fever", "fe\u202ever"), "G004", 2, 9),
-    "zero-width space": (changed("fever", "fe\u200bver"), "G004", 2, 9),
-    "tab indentation": (changed("  en: fever", "\ten: fever"), "G005", 2, 1),
-    "colon in plain text": (changed("A body that", "Warning: a body that"), "G005", 6, 14),
-    "open quote": (changed("en: fever", 'en: "fever'), "G005", 0, 0),
-    "open bracket": (changed("[cough]", "[cough"), "G005", 0, 0),
-    "bad indentation": (changed("side: clinical", "  side: clinical\n side: x"), "G005", 0, 0),
-    "duplicate key": (VALID + "side: technical\n", "G007", VALID.count("\n") + 1, 1),
-    "anchor": (changed("en: fever", "en: &name fever"), "G008", 2, 7),
-    "alias": (changed("en: fever", "en: *name"), "G008", 2, 7),
-    "tag": (changed("en: fever", "en: !!str fever"), "G009", 2, 7),
-    "python tag": (changed("en: fever", "en: !!python/object:os.system fever"), "G009", 2, 7),
-    "deep nesting": ("a:\n" + "".join(f"{'  ' * i}- \n" for i in range(1, 2)) + "b: " + "[" * 40 + "]" * 40 + "\n", "G010", 3, 0),
-    "two documents": (VALID + "---\n" + VALID, "G011", VALID.count("\n") + 1, 1),
-    "key that is a list": (VALID + "? [a, b]\n: c\n", "G014", VALID.count("\n") + 1, 3),
-    "too large": (VALID + "#" * 300_000, "G003", 0, 0),
-    "unknown key": (VALID + "singe: x\n", "G101", VALID.count("\n") + 1, 1),
-    "misspelt key": (changed("side:", "sied:"), "G101", 4, 1),
-    "missing term": (VALID.replace("term:\n  en: fever\n  fr: fièvre\n", ""), "G102", 1, 1),
-    "missing side": (changed("side: clinical\n", ""), "G102", 1, 1),
-    "missing sources": (VALID.replace("sources:\n  - title: A real document\n    publisher: A publisher\n    year: 2020\n", ""), "G102", 1, 1),
-    "missing checked": (changed("checked: 2026-11\n", ""), "G102", 1, 1),
-    "term is a text": (changed("term:\n  en: fever\n  fr: fièvre\n", "term: fever\n"), "G103", 1, 7),
-    "see is a text": (changed("[cough]", "cough"), "G103", line_of(VALID, "see:"), 6),
-    "abbr is a list": (VALID + "abbr: [F]\n", "G103", VALID.count("\n") + 1, 7),
-    "term.en is a list": (changed("en: fever", "en: [fever]"), "G103", 2, 7),
-    "empty text": (changed("en: fever", "en: ''"), "G104", 2, 7),
-    "null": (changed("en: fever", "en:"), "G104", 0, 0),
-    "empty list": (changed("[cough]", "[]"), "G104", line_of(VALID, "see:"), 6),
-    "wrong side": (changed("side: clinical", "side: clinicla"), "G105", 4, 7),
-    "wrong role": (VALID + "examples:\n  - by: nurze\n    said: {en: a, fr: b}\n    means: {en: a, fr: b}\n", "G105", 0, 9),
-    "wrong bridge kind": (
-        VALID + "bridges:\n  - to: x\n    kind: like\n    like: {en: a, fr: b}\n    unlike: {en: a, fr: b}\n", "G105", 0, 11,
-    ),
-    "wrong system": (VALID + "refs:\n  - system: fhir\n    code: Patient\n", "G105", 0, 13),
-    "gist too long": (changed("A body that is too hot for comfort.", "A body " + "very " * 25 + "hot."), "G106", 6, 7),
-    "name too long": (changed("en: fever", "en: " + "fever " * 30), "G106", 2, 7),
-    "name twice": (VALID + "also:\n  en: [pyrexia, pyrexia]\n", "G108", 0, 17),
-    "name repeats the term": (VALID + "also:\n  en: [fever]\n", "G108", 0, 8),
-    "wrong language": (changed("  en: fever", "  English: fever"), "G109", 2, 3),
-    "missing French": (changed("  fr: fièvre\n", ""), "G110", 2, 3),
-    "missing English gist": (changed("  en: A body that is too hot for comfort.\n", ""), "G110", 6, 3),
-    "wrong month": (changed("2026-11", "2026-13"), "G111", 0, 10),
-    "year in words": (changed("year: 2020", "year: last year"), "G111", 0, 11),
-    "bad id in see": (changed("[cough]", "[Big Cough]"), "G111", 0, 7),
-    "bad country": (VALID + "jurisdiction: [France]\n", "G111", 0, 16),
-    "bad address": (changed("year: 2020", "year: 2020\n    url: somewhere"), "G112", 0, 10),
-    "javascript address": (changed("year: 2020", "year: 2020\n    url: javascript:alert(1).x"), "G112", 0, 10),
-    "confusion without object": (VALID + "confusions:\n  - why: {en: a, fr: b}\n", "G114", 0, 5),
-    "confusion with two objects": (
-        VALID + "confusions:\n  - with: cough\n    word: {en: a, fr: b}\n    why: {en: a, fr: b}\n", "G114", 0, 5,
-    ),
-    "dangling see": (changed("[cough]", "[cuogh]"), "G202", 0, 7),
-    "link to itself": (changed("[cough]", "[fever]"), "G205", 0, 7),
-    "see twice": (changed("[cough]", "[cough, cough]"), "G209", 0, 14),
-    "bridge on the same side": (
-        VALID + "bridges:\n  - to: cough\n    kind: analogy\n    like: {en: a, fr: b}\n    unlike: {en: a, fr: b}\n", "G203", 0, 9,
-    ),
-    "bridge without its limit": (VALID + "bridges:\n  - to: cough\n    kind: analogy\n    like: {en: a, fr: b}\n", "G307", 0, 5),
-    "too few words": (re.sub(r"clinical:\n  en: >-\n.*\n", "clinical:\n  en: Too short.\n", VALID), "G301", 0, 7),
-    "straight apostrophe": (changed("Un corps trop", "C'est un corps trop"), "G302", 0, 7),
-    "straight quotes": (changed("Un corps trop", 'Un "corps" trop'), "G303", 0, 7),
-    "gist repeats the term": (changed("A body that is", "Fever that is"), "G304", 6, 7),
-    "same text twice": (VALID.replace("engineering.", "clinical.").replace("technique.", "clinique."), "G305", 0, 7),
-    "English in the French": (
-        changed("Un corps trop chaud pour se sentir bien.", "A body that is too hot for the comfort of the one who has it."), "G306", 7, 7,
-    ),
-    "source without year": (changed("    year: 2020\n", ""), "G308", 0, 5),
-    "French without spaces": (changed("pour se sentir bien", "pour se sentir bien; vraiment"), "G310", 7, 7),
-    "Cyrillic letter": (changed("en: fever", "en: fеver"), "G311", 2, 7),
-}  # fmt: skip
+from tests.broken import KINDS, changed
+from tests.making import VALID, folder
 
 
 def problems_of(tmp_path: Path, content: str | bytes) -> tuple[list[Problem], set[str]]:
@@ -137,10 +45,91 @@ def test_the_valid_file_is_clean(tmp_path: Path) -> None:
     assert ids == {"cough", "fever"}
 
 
-def test_all_problems_of_a_file_come_in_one_run(tmp_path: Path) -> None:
-    content = changed("side: clinical", "side: x\nfoo: y").replace("2026-11", "now").replace("  fr: fièvre\n", "")
+BRIDGE = "bridges:\n  - to: cough\n    kind: analogy\n    like: {en: a, fr: b}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (changed("side: clinical", "side: x\nfoo: y").replace("2026-11", "now").replace("  fr: fièvre\n", ""), {"G105", "G101", "G111", "G110"}),
+        (changed("see: [cough]", "see: [cuogh, fever, Big]").replace("2026-11", "now"), {"G111", "G202", "G205"}),
+        (changed("checked: 2026-11\n", BRIDGE).replace("A body that", "Fever that"), {"G102", "G203", "G304", "G307"}),
+        (changed("  en: fever", "\ten: fever").replace("[cough]", "[cuogh]").replace("side: clinical", "sied: clinicla"),
+         {"G005", "G202", "G101", "G105"}),
+        (changed("en: fever", 'en: "fever').replace("A body that", "Warning: a body that").replace("    year: 2020\n", ""), {"G005", "G308"}),
+        (VALID.encode().replace("fièvre".encode(), "fièvre".encode("latin-1")).replace(b"[cough]", b"[cuogh]"), {"G002", "G202"}),
+        (changed("en: fever", "en: fe\0ver").replace("2026-11", "now"), {"G004", "G111"}),
+        (VALID.replace("2026-11", "now") + "---\nx: y\n", {"G011", "G111"}),
+    ],
+)  # fmt: skip
+def test_all_kinds_of_problems_of_a_file_come_in_one_run(tmp_path: Path, content: str | bytes, codes: set[str]) -> None:
     problems, _ = problems_of(tmp_path, content)
-    assert {"G105", "G101", "G111", "G110"} <= {p.code for p in problems}
+    assert {p.code for p in problems if p.file.endswith("fever.yaml")} == codes
+
+
+def test_a_homonym_is_told_of_a_file_with_another_problem(tmp_path: Path) -> None:
+    technical = (
+        VALID.replace("side: clinical", "side: technical").replace("comfort", "a processor").replace("checked: 2026-11\n", "")
+    )
+    root = folder(tmp_path, fever=VALID.replace("2026-11", "now"), heat=technical)
+    reported = {(os.path.basename(p.file), p.code) for p in lint(load(str(root)))}
+    assert {("fever.yaml", "G204"), ("heat.yaml", "G204")} <= reported
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (changed("side: clinical", "sied: clinical"), "G102"),  # the misspelt key is the missing one
+        (changed("side: clinical", "side clinical"), "G102"),
+        (changed("year: 2020", "year: last year"), "G308"),
+        (changed("year: 2020", "year: l’an dernier"), "G106"),
+        (changed("[cough]", "[Big Cough]"), "G207"),
+        (VALID + BRIDGE.replace("cough", "fevre") + "    unlike: now\n", "G307"),
+        (changed("en: fever", "en: *name"), "G104"),
+        (VALID.replace("term:", "  term:"), "G006"),
+    ],
+)
+def test_one_slip_is_not_told_twice(tmp_path: Path, content: str, code: str) -> None:
+    problems, _ = problems_of(tmp_path, content)
+    assert problems
+    assert code not in {p.code for p in problems if p.file.endswith("fever.yaml")}
+
+
+def test_a_problem_is_placed_at_its_own_item_after_a_broken_one(tmp_path: Path) -> None:
+    bridges = "bridges:\n  - to: [x]\n  - to: nowhere\n    kind: analogy\n    like: {en: a, fr: b}\n    unlike: {en: a, fr: b}\n"
+    problems, _ = problems_of(tmp_path, VALID + bridges)
+    told = next(p for p in problems if p.code == "G202")
+    assert (told.field, told.line) == ("bridges[1].to", (VALID + bridges).index("nowhere") and VALID.count("\n") + 3)
+
+
+def test_a_broken_file_still_links_to_others(tmp_path: Path) -> None:
+    alone = VALID.replace("see: [cough]\n", "").replace("fever", "chill").replace("fièvre", "frisson")
+    root = folder(tmp_path, chill=alone, fever=changed("[cough]", "[chill]").replace("2026-11", "now"))
+    assert ("chill.yaml", "G207") not in {(os.path.basename(p.file), p.code) for p in lint(load(str(root)))}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("sied", "side"),
+        ("terme", "term"),
+        ("Résumé", "gist"),
+        ("engeneering", "engineering"),
+        ("voir", "see"),
+        ("side\u00a0", "side"),
+    ],
+)
+def test_the_key_that_was_meant_is_proposed_in_both_languages(tmp_path: Path, wrong: str, meant: str) -> None:
+    problems, _ = problems_of(tmp_path, VALID + f"{wrong}: x\n")
+    told = next(p for p in problems if p.code == "G101")
+    assert all(meant in remedy for remedy in told.remedy.values())
+
+
+def test_the_name_of_a_role_leads_to_its_code(tmp_path: Path) -> None:
+    problems, _ = problems_of(
+        tmp_path, VALID + "examples:\n  - by: Infirmière\n    said: {en: a, fr: b}\n    means: {en: a, fr: b}\n"
+    )
+    assert [p.remedy["en"] for p in problems if p.code == "G105"] == ["did you mean “nurse”?"]
 
 
 def test_every_scalar_is_text(tmp_path: Path) -> None:
@@ -160,6 +149,11 @@ def test_file_names_folders_and_strangers(tmp_path: Path) -> None:
     assert ("G013", "notes.txt") in codes
     assert ("G001", "odd.yaml") in codes
     assert ("G206", "other") in codes
+    (root / "sings").mkdir()
+    (root / "sings" / "fièvre aiguë.yml").touch()
+    remedies = {os.path.basename(p.file): p.remedy["en"] for p in lint(load(str(root)))}
+    assert "rename it to fievre-aigue.yaml" in remedies["fièvre aiguë.yml"]
+    assert "move its files to signs" in remedies["sings"]
     assert ("G201", "fever.yaml") in codes
 
 
@@ -230,8 +224,3 @@ def test_mutated_entries_never_crash_the_loader(tmp_path_factory: pytest.TempPat
     loaded = load(str(root))
     lint(loaded)
     assert "cough" in loaded.glossary
-
-
-def test_every_rule_has_its_section_in_the_documentation() -> None:
-    text = (REPO / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (G\d+) \((\w+)\)$", text, re.M) == [(rule.code, rule.severity) for rule in RULES.values()]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary_tui.text import bag, fold, is_unsafe, one_line, printable, stem, typeset, width, wrap
+from glossary_tui.text import bag, closest, fold, is_unsafe, one_line, printable, stem, typeset, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,19 @@ def test_wrapped_lines_fit_and_keep_every_word(text: str, columns: int) -> None:
 def test_wide_characters_count_two() -> None:
     assert width("日本") == 4
     assert width("e\u0301") == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "known", "meant"),
+    [
+        ("lnit", ["list", "lint", "find"], "lint"),
+        ("lsit", ["lint", "list"], "list"),
+        ("Côté", ["side", "cote"], "cote"),
+        ("clinicla", ["technical", "clinical"], "clinical"),
+        ("urgence", ["urgences", "surgery"], "urgences"),
+        ("zzzz", ["lint", "list"], ""),
+        ("x", [], ""),
+    ],
+)
+def test_the_word_that_was_meant_is_the_one_the_fewest_slips_away(wrong: str, known: list[str], meant: str) -> None:
+    assert closest(wrong, known) == meant

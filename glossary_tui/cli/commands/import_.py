@@ -15,8 +15,8 @@ from ...model import LANGUAGES, SIDES
 from ...paths import packaged_glossary, user_layer
 from ...source import table
 from ...source.formatter import Unformattable, format_text
-from ...source.loader import SLUG
-from ...source.skeleton import Draft, proposed_id, skeleton
+from ...source.loader import SLUG, proposed_id
+from ...source.skeleton import Draft, skeleton
 from ...source.writing import create
 from ...text import is_unsafe, one_line
 from ..console import say

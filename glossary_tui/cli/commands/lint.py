@@ -5,19 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...errors import GlossaryError, Problem, system_reason
 from ...i18n import counted
+from ...model import Domain
 from ...paths import layer_folders, packaged_glossary
 from ...source.lint import lint
 from ...source.loader import DOMAIN_FILE, Loaded, load
-from ...text import one_line, printable
+from ...text import closest, one_line, printable
 from ..console import say
 from ..github import inert
 from ..options import add_language, add_layers
 from ..parser import Parser
 
+_SEVERITIES = {"error": ("erreur", "error"), "warning": ("avertissement", "warning")}
 _SHOWN = 10
 """Annotations of one severity that GitHub shows for one step."""
 _SUMMARY_BYTES = 900_000
@@ -41,12 +43,21 @@ def configure(parser: Parser) -> None:
         default="text",
         help=parser.both("la forme du compte rendu", "how to write the problems"),
     )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=parser.both("sortir avec 1 pour un avertissement aussi", "exit with 1 for a warning too"),
+    )
     add_language(parser)
     add_layers(parser)
+    parser.epilog = parser.both(
+        "Code 0 : pas d’erreur (avec --strict : ni avertissement) ; 1 : des problèmes ; 2 : rien à lire là. Les règles : docs/rules.md.",
+        "Exit 0: no error (with --strict: no warning either); 1: problems; 2: nothing to read there. The rules: docs/rules.md.",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Return 0 when clean, 1 with errors or warnings; raises GlossaryError when nothing can be read."""
+    """Return 0 without errors (with --strict: without warnings too), else 1; raises GlossaryError when nothing can be read."""
     lang = args.lang
     base, layers, wanted = _roots(args.paths, args.glossary)
     if not os.path.isdir(base):
@@ -56,12 +67,13 @@ def run(args: argparse.Namespace) -> int:
         return any(_inside(file, path) for path in wanted)
 
     loaded = load(base, layers, wanted=is_wanted if wanted and not is_wanted(base) else None)
-    problems = [p for p in lint(loaded) if not wanted or is_wanted(p.file)]
+    domains = {os.path.dirname(os.path.abspath(path)) for path in wanted}  # what is wrong with the folder of a wanted file
+    problems = [p for p in lint(loaded) if not wanted or is_wanted(p.file) or os.path.abspath(p.file) in domains]
     writers = {"text": write_text, "github": _write_github, "json": _write_json}
     writers[args.format](problems, lang)
     errors = sum(p.severity == "error" for p in problems)
     _summary(loaded, problems, errors, lang)
-    return 1 if problems else 0
+    return 1 if errors or (args.strict and problems) else 0
 
 
 def _inside(file: str, folder: str) -> bool:
@@ -95,12 +107,23 @@ def no_checkout(en: str = "", fr: str = "") -> GlossaryError:
     )
 
 
-def unknown_id(entry_id: str, close: Sequence[str] = ()) -> GlossaryError:
-    """Return the error for an id that no entry has; `close` may hold the one that was meant."""
-    name = one_line(entry_id, 80)
+def unknown_id(entry_id: str, known: Iterable[str]) -> GlossaryError:
+    """Return the error for an id that no entry has; of the `known` ones, it tells which was probably meant."""
+    name, close = one_line(entry_id, 80), closest(entry_id, known)
     return GlossaryError(
-        f"no entry has the id {name}" + (f"; did you mean {close[0]}?" if close else ""),
-        f"aucune entrée n’a l’identifiant {name}" + (f" ; peut-être {close[0]} ?" if close else ""),
+        f"no entry has the id {name}" + (f"; did you mean {close}?" if close else ""),
+        f"aucune entrée n’a l’identifiant {name}" + (f" ; peut-être {close} ?" if close else ""),
+    )
+
+
+def unknown_domain(domain: str, domains: Mapping[str, Domain]) -> GlossaryError:
+    """Return the error for a domain that is none of `domains`; its name in either language tells which was probably meant."""
+    names = {name: domain_id for domain_id, found in domains.items() for name in (domain_id, *found.name.values())}
+    close = names.get(closest(domain, names, 0.5), "")
+    every, shown_as = ", ".join(sorted(domains)), one_line(domain, 60)
+    return GlossaryError(
+        f"--domain {shown_as}: no such domain; " + (f"did you mean {close}?" if close else f"one of: {every}"),
+        f"--domain {shown_as} : pas de tel domaine ; " + (f"peut-être {close} ?" if close else f"au choix : {every}"),
     )
 
 
@@ -153,11 +176,11 @@ def write_text(problems: Sequence[Problem], lang: str) -> None:
     lines: dict[str, list[str]] = {}
     for p in problems:
         field = f" {p.field}:" if p.field else ""
-        print(f"{shown(p.file)}{_place(p)}: {p.severity} {p.code}:{field} {p.message[lang]}")
+        print(f"{shown(p.file)}{_place(p)}: {_SEVERITIES[p.severity][lang != 'fr']} {p.code}:{field} {p.message[lang]}")
         if p.file not in lines:
             lines[p.file] = _lines(p.file)
         if 0 < p.line <= len(lines[p.file]):
-            text = printable(lines[p.file][p.line - 1].rstrip())
+            text = printable(lines[p.file][p.line - 1].rstrip().replace("\t", "→"))
             start = max(0, p.column - 60)
             print(f"    {text[start : start + 100]}")
             print(f"    {' ' * (p.column - 1 - start)}^")
@@ -166,7 +189,7 @@ def write_text(problems: Sequence[Problem], lang: str) -> None:
 
 def _lines(path: str) -> list[str]:
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
             return file.read(1 << 20).split("\n")
     except OSError:
         return []
@@ -251,4 +274,5 @@ def _counts(errors: int, warnings: int, lang: str) -> str:
 def _summary(loaded: Loaded, problems: Sequence[Problem], errors: int, lang: str) -> None:
     entries = sum(file.entry is not None or file.known is not None for file in loaded.files)
     read = counted(entries, "entrée lue|entrées lues", "entry read|entries read", lang)
-    say(f"{read}, {_counts(errors, len(problems) - errors, lang)}")
+    rules = (" ; règles expliquées : docs/rules.md" if lang == "fr" else "; rules explained: docs/rules.md") if problems else ""
+    say(f"{read}, {_counts(errors, len(problems) - errors, lang)}{rules}")

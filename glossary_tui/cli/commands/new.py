@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
 from collections import Counter
@@ -14,14 +13,14 @@ from ...errors import GlossaryError
 from ...library import Library, open_library
 from ...model import SIDES, Entry
 from ...paths import packaged_glossary, user_layer
-from ...source.loader import SLUG
-from ...source.skeleton import Draft, proposed_id, skeleton
+from ...source.loader import SLUG, proposed_id
+from ...source.skeleton import Draft, skeleton
 from ...source.writing import create
 from ...text import fold, one_line
 from ..console import say
 from ..options import add_language
 from ..parser import Parser
-from .lint import is_base, no_checkout, shown
+from .lint import is_base, no_checkout, shown, unknown_domain
 
 _TEXTS = {
     "exact": (
@@ -166,13 +165,7 @@ def _domain(args: argparse.Namespace, library: Library, proposal: str, lang: str
             f"--domain {one_line(domain, 60)} : lettres a-z minuscules, chiffres et tirets simples",
         )
     if domain not in domains and not args.local:
-        close = difflib.get_close_matches(domain, domains, 1, 0.4)
-        every = ", ".join(sorted(domains))
-        hint = (f"did you mean {close[0]}?", f"peut-être {close[0]} ?") if close else (f"one of: {every}", f"au choix : {every}")
-        raise GlossaryError(
-            f"--domain {domain}: no such folder in glossary; {hint[0]}",
-            f"--domain {domain} : pas de tel dossier dans glossary ; {hint[1]}",
-        )
+        raise unknown_domain(domain, domains)
     return domain
 
 

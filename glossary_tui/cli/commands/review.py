@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import re
 from datetime import date
@@ -82,6 +81,5 @@ def _find(entry_id: str) -> str:
         if re.fullmatch(r"[a-z0-9-]+\.yaml", name)
     }
     if entry_id not in files:
-        close = difflib.get_close_matches(entry_id, files, 1, 0.6)
-        raise unknown_id(entry_id, close)
+        raise unknown_id(entry_id, files)
     return files[entry_id]

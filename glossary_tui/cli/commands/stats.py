@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ...errors import GlossaryError
@@ -19,7 +18,7 @@ from ...text import fold, one_line
 from ..console import say_building, say_problems
 from ..options import add_reading, open_for
 from ..parser import Parser
-from .lint import is_base
+from .lint import is_base, unknown_domain
 
 REVIEWED = ("clinical", "engineering")
 """The explanations that are signed, each by a reader of that side."""
@@ -43,6 +42,35 @@ _TEXTS = {
     "list": ("Les identifiants d’un domaine : glossary-tui stats --todo --domain DOMAINE",
              "The ids of one domain: glossary-tui stats --todo --domain DOMAIN"),
 }  # fmt: skip
+
+
+_COUNTS = ("bridges", "examples", "false_friend_pairs", "shared_names_across_sides", "ambiguous_abbreviations")
+_COVERAGE = {
+    "entries": ("entrées", "entries"),
+    "sides": ("monde du mot", "world of the word"),
+    "sides.clinical": ("soins", "care"),
+    "sides.technical": ("technique", "technical"),
+    "depth": ("profondeur", "depth"),
+    "depth.full": ("complètes", "full"),
+    "depth.brief": ("brèves", "brief"),
+    "languages": ("langues", "languages"),
+    "review": ("relues", "reviewed"),
+    "review.clinical": ("côté soins", "care side"),
+    "review.engineering": ("côté ingénierie", "engineering side"),
+    "review.none": ("pas encore", "not yet"),
+    "bridges": ("ponts", "bridges"),
+    "examples": ("exemples", "examples"),
+    "false_friend_pairs": ("paires de faux amis", "pairs of false friends"),
+    "shared_names_across_sides": ("noms que les deux mondes partagent", "names that both worlds share"),
+    "ambiguous_abbreviations": ("abréviations de plusieurs entrées", "abbreviations of several entries"),
+    "refs": ("codes de normes", "codes of standards"),
+    "oldest_checks": ("vérifications les plus anciennes", "oldest checks"),
+    "domain": ("domaine", "domain"),
+    "all": ("entrées", "entries"),
+    "care": ("soins", "care"),
+    "technical": ("technique", "technical"),
+    "full": ("complètes", "full"),
+}
 
 
 def configure(parser: Parser) -> None:
@@ -75,7 +103,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(coverage, ensure_ascii=False, indent=1))
     else:
-        _print(coverage)
+        _print(coverage, args.lang)
     return 0
 
 
@@ -168,11 +196,11 @@ def _todo(args: argparse.Namespace) -> int:
             "--todo looks at the shared glossary: leave --glossary out, a local layer needs no signature",
             "--todo regarde le glossaire commun : retirer --glossary, un dossier local n’a pas besoin de signature",
         )
-    entries = list(_shared_glossary(args.lang).entries())
+    library = _shared_glossary(args.lang)
+    entries = list(library.entries())
     if args.domain is not None:
-        domains = sorted({entry.domain for entry in entries})
-        if args.domain not in domains:
-            raise _no_domain(args.domain, domains)
+        if args.domain not in {entry.domain for entry in entries}:
+            raise unknown_domain(args.domain, library.domains())
         entries = [entry for entry in entries if entry.domain == args.domain]
     found = waiting(entries)
     if args.json:
@@ -180,15 +208,6 @@ def _todo(args: argparse.Namespace) -> int:
     else:
         _print_todo(found, Counter(entry.domain for entry in entries), args.domain, args.lang)
     return 0
-
-
-def _no_domain(domain: str, domains: list[str]) -> GlossaryError:
-    name, close = one_line(domain, 60), difflib.get_close_matches(domain, domains, 1, 0.4)
-    every = ", ".join(domains)
-    return GlossaryError(
-        f"--domain {name}: no such domain; " + (f"did you mean {close[0]}?" if close else f"one of: {every}"),
-        f"--domain {name} : pas de tel domaine ; " + (f"peut-être {close[0]} ?" if close else f"au choix : {every}"),
-    )
 
 
 def _print_todo(found: dict[str, Any], sizes: Counter[str], domain: str | None, lang: str) -> None:
@@ -236,18 +255,26 @@ def _shared(entries: list[Entry], across: bool) -> dict[str, set[str]]:
     return {name: ids for name, ids in owners.items() if len(ids) > 1 and (not across or len(sides[name]) > 1)}
 
 
-def _print(coverage: dict[str, Any]) -> None:
-    print(f"entries                    {coverage['entries']}")
-    for key in ("sides", "depth", "languages", "review"):
-        counts = ", ".join(f"{name} {count}" for name, count in coverage[key].items())
-        print(f"{key:26} {counts}")
-    for key in ("bridges", "examples", "false_friend_pairs", "shared_names_across_sides", "ambiguous_abbreviations"):
-        print(f"{key.replace('_', ' '):26} {coverage[key]}")
-    refs = ", ".join(f"{system_name(name, 'en')} {count}" for name, count in coverage["refs"].items())
-    print(f"{'refs':26} {sum(coverage['refs'].values())} ({refs})")
-    oldest = ", ".join(f"{row['id']} {row['checked']}" for row in coverage["oldest_checks"])
-    print(f"{'oldest checks':26} {oldest}\n")
-    print(f"{'domain':28} {'all':>5} {'clinical':>9} {'technical':>10} {'full':>5}")
+def _print(coverage: dict[str, Any], lang: str) -> None:
+    """Print the coverage for people; programs read it with --json."""
+
+    def said(key: str) -> str:
+        return _COVERAGE[key][lang != "fr"]
+
+    def listed(counts: Mapping[str, int], name: Callable[[str], str]) -> str:
+        return ", ".join(f"{name(key)} {count}" for key, count in counts.items())
+
+    rows = {"entries": str(coverage["entries"])}
+    rows |= {key: listed(coverage[key], lambda name, key=key: said(f"{key}.{name}")) for key in ("sides", "depth", "review")}  # type: ignore[misc]
+    rows["languages"] = listed(coverage["languages"], lambda code: language_name(code, lang))
+    rows |= {key: str(coverage[key]) for key in _COUNTS}
+    refs = coverage["refs"]
+    rows["refs"] = f"{sum(refs.values())} ({listed(refs, lambda system: system_name(system, lang))})"
+    rows["oldest_checks"] = ", ".join(f"{row['id']} {row['checked']}" for row in coverage["oldest_checks"])
+    for key, told in rows.items():
+        print(f"{said(key):40} {told}")
+    print()
+    print(f"{said('domain'):30} {said('all'):>8} {said('care'):>9} {said('technical'):>12} {said('full'):>10}")
     for domain, counts in coverage["domains"].items():
-        total = counts.get("full", 0) + counts.get("brief", 0)
-        print(f"{domain:28} {total:5} {counts.get('clinical', 0):9} {counts.get('technical', 0):10} {counts.get('full', 0):5}")
+        full, brief = counts.get("full", 0), counts.get("brief", 0)
+        print(f"{one_line(domain):30} {full + brief:8} {counts.get('clinical', 0):9} {counts.get('technical', 0):12} {full:10}")

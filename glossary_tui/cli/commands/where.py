@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 
 from ...library import Library
@@ -67,7 +66,7 @@ def _say(key: str, folder: str, lang: str, note: str = "") -> None:
 
 def _entry(library: Library, entry_id: str, lang: str) -> int:
     if library.get(entry_id) is None:
-        raise unknown_id(entry_id, difflib.get_close_matches(entry_id, list(library.ids()), 1, 0.6))
+        raise unknown_id(entry_id, library.ids())
     found = [path for folder in library.folders for path in _files_of(folder, entry_id)]
     for number, path in enumerate(found, 1):
         remark = _TEXTS["answers" if number == len(found) else "covered"][lang != "fr"]

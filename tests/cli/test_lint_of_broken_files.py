@@ -1,0 +1,111 @@
+"""`glossary-tui lint` over every kind of broken file: the right place, a remedy, exit 1, no traceback, and the rest still answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glossary_tui.cli.toolbox import main
+from tests.broken import KINDS
+from tests.cli.conftest import BIN, Run
+from tests.making import VALID, folder
+
+
+def _file(kind: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", kind.lower()).strip("-")
+
+
+def _content(kind: str) -> str | bytes:
+    content = KINDS[kind][0]
+    return content.replace("see: [fever]", f"see: [{_file(kind)}]") if isinstance(content, str) else content
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One glossary that holds a file of every kind."""
+    return folder(tmp_path_factory.mktemp("broken") / "glossary", fever=VALID, **{_file(kind): _content(kind) for kind in KINDS})
+
+
+@pytest.fixture(scope="module")
+def rows(broken: Path) -> dict[str, list[dict[str, Any]]]:
+    """What one run tells of that glossary as JSON, by file."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in json.loads(_lint(broken, "--format", "json").stdout):
+        found.setdefault(Path(row["file"]).stem, []).append(row)
+    return found
+
+
+def _lint(broken: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    command = [str(BIN / "glossary-tui"), "lint", "glossary", *args]
+    env = {"PATH": "/usr/bin:/bin", "HOME": str(broken.parent), "LANG": "C.UTF-8"}
+    done = subprocess.run(command, cwd=broken.parent, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_there_are_sixty_kinds_and_each_has_its_file(broken: Path) -> None:
+    assert len(KINDS) >= 60
+    assert len(list(broken.glob("signs/*.yaml"))) == len(KINDS) + 3
+    assert len({code for _content, code, _line, _column in KINDS.values()}) >= 35
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_run_names_file_line_column_and_remedy(kind: str, rows: dict[str, list[dict[str, Any]]]) -> None:
+    _, code, line, column = KINDS[kind]
+    told = [row for row in rows[_file(kind)] if row["code"] == code]
+    assert told
+    assert not line or any(row["line"] == line for row in told)
+    assert not column or any(row["column"] == column for row in told)
+    assert all(len(row["remedy"].split()) >= 2 and row["message"] and row["severity"] == "error" for row in told)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_alone_ends_with_1_and_shows_its_line(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, code, line, column = KINDS[kind]
+    root = folder(tmp_path / "glossary", fever=content)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert main(["lint", str(root / "signs" / "fever.yaml"), "--lang", "fr"]) == 1
+    out = capsys.readouterr().out
+    places = re.findall(
+        rf"^glossary/signs/fever\.yaml(?::(\d+):(\d+))?: erreur {code}: .+\n(?:    .*\n    *\^\n)?    → \S", out, re.M
+    )
+    assert places, out
+    if line:
+        assert (str(line), str(column or places[0][1])) in places
+
+
+def test_the_other_entries_still_load(run: Run, broken: Path) -> None:
+    done = run("glossary-tui", "list", "--json", env={"GLOSSARY_PATH": str(broken)})
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    listed = {entry["id"]: entry for entry in map(json.loads, done.stdout.splitlines())}
+    assert listed["cough"]["term"]["fr"] == "toux"
+    assert listed["fever"]["domain"] == "signs"
+    assert len(listed) > 2000, "the packaged glossary answers under a broken layer"
+    assert "problems in the glossary’s files" in done.stderr
+
+
+def test_warnings_alone_end_with_0_unless_strict(run: Run, tmp_path: Path) -> None:
+    stale = "review:\n  clinical:\n    by: '@nurse'\n    on: 2026-11-02\n    text: 0a1b2c3d\n"
+    folder(tmp_path / "glossary", fever=VALID + stale)
+    done = run("glossary-tui", "lint", cwd=tmp_path)
+    assert (done.returncode, "warning G312" in done.stdout) == (0, True)
+    assert run("glossary-tui", "lint", "--strict", cwd=tmp_path).returncode == 1
+    assert "avertissement G312" in run("glossary-tui", "lint", "--lang", "fr", cwd=tmp_path).stdout
+
+
+def test_what_is_wrong_with_the_folder_of_a_file_is_told(run: Run, tmp_path: Path) -> None:
+    root = folder(tmp_path / "glossary", fever=VALID)
+    (root / "sings").mkdir()
+    (root / "sings" / "chill.yaml").write_text(VALID.replace("en: fever", "en: chill"), encoding="utf-8")
+    done = run("glossary-tui", "lint", "glossary/sings/chill.yaml", cwd=tmp_path)
+    assert "glossary/sings: error G206" in done.stdout
+    assert "move its files to signs" in done.stdout
