@@ -2,8 +2,9 @@
 
 Usage: python -m benchmarks.longrun [ACTIONS [SEED [MINUTES]]] (20,000 actions take about half an hour; it stops after MINUTES).
 Nothing is chosen that means to quit.
+Every 200 actions the window changes its size, which must be answered within 20 seconds: a program that hangs uses no more memory either.
 The first tenth warms up; then resident memory and latency of the second tenth are compared with those of the last. Exit code 1 when
-the program ends, or when its memory grew by more than 10 %.
+the program ends or hangs, or when its memory grew by more than 10 %.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ KEYS = {
 }  # fmt: skip
 PASTES = ("<script>[bold]x[/]", "\x1b]0;title\x07", "é\u0301œß日本🫀", "a" * 3000, "SNOMED\nFHIR\r\nIC à 95 %", "\u202e\u200b")
 GROWTH = 1.10
+CHECK_EVERY, PATIENCE = 200, 20.0
 
 
 class Restless:
@@ -84,8 +86,13 @@ class Restless:
         column, row = self._place()
         self._send(f"\x1b[<{self._random.choice((64, 65))};{column};{row}M".encode())
 
-    def _resize(self) -> None:
-        self._size = self._random.choice(SIZES)
+    def is_answered(self) -> bool:
+        """Tell whether a change of the window's size is answered with a frame."""
+        self._resize(self._random.choice([size for size in SIZES if size != self._size]))
+        return bool(self._terminal.read(PATIENCE))
+
+    def _resize(self, size: tuple[int, int] | None = None) -> None:
+        self._size = size or self._random.choice(SIZES)
         fcntl.ioctl(self._terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *self._size, 0, 0))
 
 
@@ -137,6 +144,12 @@ def main() -> int:
                 for log in pathlib.Path(home).glob(".local/state/glossary-tui/*.log"):
                     print(log.read_text(encoding="utf-8"))
                 return 1
+            if number % CHECK_EVERY == CHECK_EVERY - 1:
+                terminal.settle()
+                if not user.is_answered():
+                    print(f"the program hangs at action {number} (seed {seed})")
+                    terminal.close()
+                    return 1
             if took:
                 latencies.append(took)
             memories.append(_memory(terminal.pid))

@@ -30,6 +30,7 @@ from .diskwatch import CHECK_SECONDS, DiskWatch
 from .keys import KEYS, LEFT_TO_WIDGETS
 from .screens.main import WIDE, MainScreen
 from .themes import DARK, NAMES, THEMES
+from .toasts import steady_toasts
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue, Filters
@@ -57,6 +58,7 @@ class GlossApp(App[int]):
     ) -> None:
         """Open on `query`; an empty `lang` or `reader` means the one kept. `reopen` reads the glossary again."""
         super().__init__()
+        steady_toasts()
         self.library = library
         self.user = UserData()
         self._query = query
@@ -336,6 +338,8 @@ class GlossApp(App[int]):
 
     def _use(self, library: Library, disk: DiskWatch) -> None:
         self.library, self._disk, self._catalogue = library, disk, None
+        if self._learning is not None:
+            self._learning.forget()
         self.main.use(library)
         self.say("reloaded", n=len(library))
 

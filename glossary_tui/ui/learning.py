@@ -50,6 +50,10 @@ class Learning:
             self._store.close()
             self._store = None
 
+    def forget(self) -> None:
+        """Let go of what was prepared from a glossary that is read no longer."""
+        self._material = None
+
     def choose(self) -> None:
         """Show the decks."""
         try:

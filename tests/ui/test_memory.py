@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import gc
 
+from textual.widgets import TextArea
+
+from glossary_tui.library import Library
 from glossary_tui.ui.screens.browse import BrowseScreen
-from tests.ui.conftest import app, ready, until
+from glossary_tui.ui.screens.note import NoteScreen
+from tests.ui.conftest import app, packaged, ready, until
+from tests.ui.test_looks import small
 
 
-def _rendered() -> int:
+def _held(kind: str) -> int:
+    """Return how many objects of a type are alive."""
     gc.collect()
-    return sum(type(held).__name__ == "StylesCache" for held in gc.get_objects())
+    return sum(type(held).__name__ == kind for held in gc.get_objects())
 
 
 async def test_a_screen_that_was_closed_is_forgotten_with_its_rendered_lines() -> None:
@@ -24,5 +30,27 @@ async def test_a_screen_that_was_closed_is_forgotten_with_its_rendered_lines() -
             await pilot.press("escape")
             await until(pilot, lambda: application.screen is application.main)
             await pilot.pause()
-            counts.append(_rendered())
+            counts.append(_held("StylesCache"))
         assert counts[-1] <= counts[0] + 2
+
+
+async def test_editors_that_were_closed_are_forgotten() -> None:
+    application = app("triage", library=small())
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        await until(pilot, lambda: application.main.entry_id == "triage")
+        for _ in range(3):
+            await pilot.press("ctrl+n")
+            await until(pilot, lambda: isinstance(application.screen, NoteScreen) and bool(application.screen.query(TextArea)))
+            await pilot.press("escape")
+            await until(pilot, lambda: application.screen is application.main)
+        await until(pilot, lambda: _held("TextArea") <= 1)
+
+
+async def test_a_glossary_read_again_replaces_what_learning_made_of_the_old_one() -> None:
+    application = app(library=small())
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        application.learning._made()
+        application._use(Library(packaged()._store, ()), None)
+        assert application.learning._material is None

@@ -116,20 +116,6 @@ async def test_the_second_of_two_quick_choices_is_dropped() -> None:
         assert application.screen is application.main
 
 
-async def test_page_keys_are_harmless_before_a_list_is_drawn() -> None:
-    application = app()
-    async with application.run_test(size=(1, 1)) as pilot:
-        await ready(pilot, application)
-        await pilot.press("f9")
-        await until(pilot, lambda: isinstance(application.screen, BrowseScreen))
-        await pilot.press("pagedown", "pageup")
-        entries = application.screen.query_one("#entries", OptionList)
-        entries.clear_options()
-        entries.add_option("one")
-        entries.action_page_down()  # type: ignore[no-untyped-call]
-        assert application.is_running
-
-
 async def test_a_covered_screen_does_not_close_the_one_above() -> None:
     application = app()
     async with application.run_test(size=(80, 24)) as pilot:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +18,7 @@ from ...catalogue import Catalogue, Filters, Row
 from ...i18n import label
 from ...text import one_line, strip_accents
 from ..widgets.choices import Choices
+from ..widgets.choices import Row as Line
 from .answering import answer
 
 
@@ -70,8 +73,7 @@ class BrowseScreen(Screen[str]):
         filters.highlighted = 0 if at is None else at
         self._rows = self._catalogue.select(self._lang, self.filters)
         entries.border_title = label("browse_title", self._lang, n=len(self._rows))
-        entries.clear_options()
-        entries.add_options(self._entry_options())
+        entries.set_options(self._lines())
         if self._rows:
             entries.highlighted = 1
 
@@ -97,18 +99,16 @@ class BrowseScreen(Screen[str]):
         options += [option(f"domain:{d}", one_line(name, 40), f.domain == d, one, f"{n:5} ") for d, name, n in domains]
         return options
 
-    def _entry_options(self) -> list[Option]:
-        options: list[Option] = []
+    def _lines(self) -> Iterator[Line]:
+        """Yield the rows under their letters."""
         letter = ""
         for row in self._rows:
             if row.letter != letter:
                 letter = row.letter
-                options.append(Option(Content.styled(f"── {letter} ──", "bold $text-accent"), disabled=True))
-            options.append(Option(Content.assemble(
-                one_line(row.term, 80), (f"  {label(row.side, self._lang)}", "$text-muted"),
-                ("  ≠", "bold $text-warning") if row.is_false_friend else ("", ""),
-            ), id=row.id))  # fmt: skip
-        return options or [Option(Content(label("browse_empty", self._lang)), disabled=True)]
+                yield Line(partial(Content.styled, f"── {letter} ──", "bold $text-accent"), disabled=True)
+            yield Line(partial(_written, row, self._lang), id=row.id)
+        if not self._rows:
+            yield Line(lambda: Content(label("browse_empty", self._lang)), disabled=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open an entry, or change a filter."""
@@ -147,3 +147,12 @@ class BrowseScreen(Screen[str]):
             return
         event.stop()
         event.prevent_default()
+
+
+def _written(row: Row, lang: str) -> Content:
+    """Return a row: the term, its side, and whether the other world has a word of that name."""
+    return Content.assemble(
+        one_line(row.term, 80),
+        (f"  {label(row.side, lang)}", "$text-muted"),
+        ("  ≠", "bold $text-warning") if row.is_false_friend else ("", ""),
+    )

@@ -91,7 +91,7 @@ class MainScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Forget the screen that was closed."""
-        release_closed()
+        release_closed(self.app)
 
     def on_mount(self) -> None:
         """Show the first query's results, or the welcome."""
@@ -168,9 +168,8 @@ class MainScreen(Screen[None]):
         results = self._results
         look = self._look = self._look_now()
         self._answer = self._library.search(query, self.lang, self.reader, MAX_ROWS, typing=True)
-        rows = [(hit, self._library.entry(hit.number)) for hit in self._answer.hits]
-        results.set_class(not rows, "-empty")
-        results.fill(rows, query, look)
+        results.set_class(not self._answer.hits, "-empty")
+        results.fill(self._library, self._answer.hits, query, look)
         first = results.highlighted_option
         if first is not None and first.id:
             self._show(first.id)
@@ -266,7 +265,7 @@ class MainScreen(Screen[None]):
         entry = self._library.get(entry_id)
         if entry:
             self.entry_id = entry_id
-            release_closed()
+            release_closed(self.app)
             self._turn_to("body")
             starred, note = entry_id in self._user.favourites(), self._user.notes().get(entry_id, "")
             self._view.show(self._library, entry, self.lang, self.reader, starred, note)

@@ -3,14 +3,77 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
+from itertools import accumulate
 from typing import Literal
 
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.visual import VisualType
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+Writer = Callable[[], Content]
+"""Writes a row when it comes in sight."""
+
+
+class Row(Option):
+    """A row of a known height (lines), written when it is first seen: a list of 20,000 rows costs what its screenful does."""
+
+    def __init__(self, write: Writer, lines: int = 1, id: str | None = None, disabled: bool = False) -> None:
+        super().__init__("", id, disabled)
+        self._write = write
+        self._is_written = False
+        self.lines = lines
+
+    @property
+    def prompt(self) -> VisualType:
+        """The text of the row."""
+        if not self._is_written:
+            self._is_written = True
+            self._prompt = self._write()
+        return self._prompt
 
 
 class Choices(OptionList):
-    """An OptionList in which a page key is harmless before the list is drawn: filled in this instant, or in a window of no width."""
+    """An OptionList that bears a key or a click meant for what it was a moment ago, and that doesn't write rows out of sight.
+
+    Textual (seen in 8.2) ends the program at a page key before the list is drawn (filled in this instant, or in a window of no width),
+    and at a click on a row that is gone.
+    """
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         with contextlib.suppress(KeyError, IndexError):  # no option has a line yet
             super()._move_page(direction)
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Drop a click on a row that is gone; Textual's own handler comes after this one."""
+        if (event.style.meta.get("option") or 0) >= self.option_count:
+            event.prevent_default()
+
+    @property
+    def _knows_heights(self) -> bool:
+        return bool(self._options) and isinstance(self._options[0], Row)
+
+    def _update_lines(self) -> None:
+        """Take the heights from the rows, where they tell them, instead of writing each row to measure it."""
+        if self._knows_heights and self.scrollable_content_region:
+            cache = self._line_cache
+            first = cache.lines[-1][0] + 1 if cache.lines else 0
+            heights = list(map(_height, self._options[first:]))
+            cache.heights.update(enumerate(heights, first))
+            cache.index_to_line.update(enumerate(accumulate(heights, initial=len(cache.lines)), first))
+            cache.index_to_line.pop(len(self._options), None)
+            cache.lines += [(index, line) for index, height in enumerate(heights, first) for line in range(height)]
+        super()._update_lines()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the sum of the rows' heights."""
+        if self._knows_heights:
+            return sum(map(_height, self._options))
+        return super().get_content_height(container, viewport, width)
+
+
+def _height(option: Option) -> int:
+    return (option.lines if isinstance(option, Row) else 1) + option._divider

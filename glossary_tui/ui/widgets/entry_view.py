@@ -29,14 +29,19 @@ class EntryView(VerticalScroll):
     DEFAULT_CSS = """
     EntryView {
         padding: 0 1;
+        scrollbar-gutter: stable;
         & #pair { layout: grid; grid-size: 2; grid-rows: auto; height: auto; margin: 1 0 0 0; }
         & .explanation { width: 1fr; height: 100%; padding: 0 1; border: round $border-blurred; border-title-color: $text-primary; }
         & .explanation.-care { border-title-color: $text-accent; }
         & .explanation.-own { border: heavy $primary; border-title-style: bold; }
-        & Links { height: auto; max-height: 12; margin: 1 0 0 0; border: round $border-blurred; }
+        & Links { height: auto; max-height: 999; overflow-y: hidden; margin: 1 0 0 0; border: round $border-blurred; }
         & Links:focus { border: round $border; }
     }
     """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -54,6 +59,11 @@ class EntryView(VerticalScroll):
 
     def show(self, library: Library, entry: Entry, lang: str, reader: str, starred: bool = False, note: str = "") -> None:
         """Show an entry for this reader, from its top, with the reader's own star and note."""
+        self.scroll_home(animate=False)
+        wanted = (library, entry, lang, reader, starred, note)
+        if wanted == self._shown:  # another letter of the same word
+            return
+        self._shown = wanted
 
         def card(columns: int) -> Card:
             return Card(library, lang, reader, columns)
@@ -72,7 +82,6 @@ class EntryView(VerticalScroll):
         self.query_one("#details", Lines).show(lambda columns: _details(library, entry, lang, reader, columns))
         self.links.fill(library, entry, lang)
         self.query_one("#pair").display = True
-        self.scroll_home(animate=False)
 
     def _explanation(self, widget: Lines, audience: str, library: Library, entry: Entry, lang: str, reader: str) -> None:
         is_mine = is_own(reader, audience)
@@ -84,6 +93,7 @@ class EntryView(VerticalScroll):
 
     def tell(self, texts: Iterable[str], lang: str) -> None:
         """Show paragraphs instead of an entry, without any link."""
+        self._shown = ()
         kept = [typeset(text, lang) for text in texts]
         self.query_one("#head", Lines).show(lambda columns: paragraphs(kept, columns))
         self.query_one("#details", Lines).show(lambda _columns: ())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
@@ -28,7 +30,10 @@ _LINK = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 
 
 class Lines(Widget):
-    """Card lines, wrapped by the card itself (Textual would break lines at no-break spaces). Ids in brackets are links."""
+    """Card lines, wrapped by the card itself (Textual would break lines at no-break spaces). Ids in brackets are links.
+
+    Only lines in sight are drawn: an entry has three times as many, and it changes at every key.
+    """
 
     DEFAULT_CSS = """
     Lines {
@@ -39,7 +44,7 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._make: Maker = lambda _columns: ()
-        self._made: tuple[int, list[Content]] = (-1, [])
+        self._made: tuple[int, list[Line]] = (-1, [])
 
     def show(self, make: Maker) -> None:
         """Show the lines that `make` gives for the widget's width, now and after each resize."""
@@ -47,9 +52,9 @@ class Lines(Widget):
         self._made = (-1, [])
         self.refresh(layout=True)
 
-    def _lines(self, columns: int) -> list[Content]:
+    def _lines(self, columns: int) -> list[Line]:
         if self._made[0] != columns:
-            self._made = (columns, [_content(line) for line in self._make(max(1, columns))])
+            self._made = (columns, list(self._make(max(1, columns))))
         return self._made[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -57,8 +62,29 @@ class Lines(Widget):
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """Return the lines at the current width."""
-        return Content("\n").join(self._lines(self.content_size.width))
+        """Return the lines at the current width: what a selection by mouse is cut from."""
+        return Content("\n").join(_content(line) for line in self._lines(self.content_size.width))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line as it is drawn, each part with its place (Textual finds by it what the mouse selects)."""
+        self._dirty_regions.clear()
+        lines = self._lines(self.content_size.width)
+        base = self.visual_style
+        if y >= len(lines):
+            return Strip.blank(self.size.width, base.rich_style)
+        content = _content(lines[y])
+        span = self.text_selection.get_span(y) if self.text_selection is not None else None
+        if span is not None:
+            start, end = span
+            chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            content = content.stylize(chosen, start, end if end >= 0 else len(content))
+        segments: list[Segment] = []
+        x = 0
+        for text, style in content.render(base, end="", parse_style=self._get_style):
+            drawn = (base + style).rich_style_with_offset(x, y)
+            segments.append(Segment(text, drawn + self.link_style if "@click" in style.meta else drawn))
+            x += len(text)
+        return Strip(segments)
 
 
 def _content(line: Line) -> Content:

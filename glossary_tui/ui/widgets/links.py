@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from ...catalogue import neighbours
 from ...i18n import label
@@ -14,9 +16,10 @@ from ...library import Library
 from ...model import Entry, localised
 from ...text import one_line, typeset
 from ..messages import OpenEntry
-from .choices import Choices
+from .choices import Choices, Row
 
-Row = Callable[[str, Entry, str], Content]
+Look = Callable[[str, Entry, str], Content]
+"""Writes why an entry is offered, and the entry, in a language."""
 
 
 def link_row(why: str, entry: Entry, lang: str) -> Content:
@@ -42,23 +45,33 @@ class Links(Choices):
     def fill(self, library: Library, entry: Entry, lang: str) -> None:
         """Show the links of an entry: bridges both ways, confusions, see also."""
         self.border_subtitle = Content(label("links_hint", lang))
-        self._put(label("links", lang), library, neighbours(library, entry.id), lang, link_row)
+        self._put(label("links", lang), library, neighbours(library, entry.id), lang, link_row, 1)
 
     def offer(self, library: Library, title: str, offers: Iterable[tuple[str, str]], lang: str) -> None:
         """Show (why, id) pairs, each with its gist; an entry offered twice appears once."""
         self.border_subtitle = None
-        self._put(title, library, offers, lang, offer_row)
+        self._put(title, library, offers, lang, offer_row, 2)
 
-    def _put(self, title: str, library: Library, pairs: Iterable[tuple[str, str]], lang: str, row: Row) -> None:
-        self.clear_options()
+    def _put(self, title: str, library: Library, pairs: Iterable[tuple[str, str]], lang: str, look: Look, lines: int) -> None:
         self.border_title = Content(title)
-        options: dict[str, Option] = {}
+        rows: dict[str, Row] = {}
         for why, entry_id in pairs:
-            entry = None if entry_id in options else library.get(entry_id)
-            if entry is not None:
-                options[entry_id] = Option(row(why, entry, lang), id=entry_id)
-        self.add_options(options.values())
-        self.display = bool(options)
+            number = library.number(entry_id)
+            if number >= 0 and entry_id not in rows:
+                rows[entry_id] = Row(partial(_written, library, number, why, lang, look), lines, id=entry_id)
+        self.set_options(rows.values())
+        self.display = bool(rows)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the chosen row into sight, in the entry that holds the list too."""
+        super().scroll_to_highlight(top)
+        row, above = self.highlighted, self.parent
+        line = None if row is None else self._index_to_line.get(row)
+        if line is not None and isinstance(above, VerticalScroll):
+            place = Region(0, line + self.gutter.top, self.size.width, self._heights[row or 0]).translate(
+                self.virtual_region.offset
+            )
+            above.scroll_to_region(place, animate=False)
 
     def on_focus(self) -> None:
         """Show where one is as soon as the list has the focus."""
@@ -70,3 +83,7 @@ class Links(Choices):
         event.stop()
         if event.option_id:
             self.post_message(OpenEntry(event.option_id))
+
+
+def _written(library: Library, number: int, why: str, lang: str, look: Look) -> Content:
+    return look(why, library.entry(number), lang)
