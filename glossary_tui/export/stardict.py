@@ -1,4 +1,4 @@
-"""StarDict: a folder with a dictionary per language, each of three or four files, for GoldenDict, sdcv and readers of their kind.
+"""StarDict: a folder with a dictionary per language, each of three files, for GoldenDict, sdcv and readers of their kind.
 
 The format is that of StarDict's own description (doc/StarDictFileFormat): version 2.4.2, offsets of 32 bits, articles of plain text.
 An article is the entry's card in one language; every name in every language leads to it.
@@ -55,54 +55,38 @@ def names(entry: Entry, lang: str) -> list[bytes]:
 def _dictionary(book: Book, lang: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of one dictionary.
 
-    A word with several senses has an article of its own that holds them all: some readers, sdcv among them, show only one of
-    several equal headwords. So an entry's own article stands under its first name that is nobody else's.
+    Every name is a headword of the index, and those of one entry share its article: OmegaT and others do not read the format's file
+    of synonyms. A word with several senses has an article of its own that holds them all: some readers, sdcv among them, show only
+    one of several equal headwords.
     """
     card = Card(book.library, lang, "", UNWRAPPED)
-    cards = {entry.id: to_text(card.entry(entry)).encode("utf-8", "replace") for entry in book.walk()}
-    bearers: dict[bytes, list[str]] = {}
-    for entry in book.entries:
+    bearers: dict[bytes, list[bytes]] = {}
+    for entry in book.walk():
+        article = to_text(card.entry(entry)).encode("utf-8", "replace")
         for word in names(entry, lang) or [headword(entry.id)]:
-            bearers.setdefault(word, []).append(entry.id)
+            bearers.setdefault(word, []).append(article)
     articles = bytearray()
+    places: dict[bytes, int] = {}
     rows: list[tuple[bytes, int, int]] = []
-    heads: dict[str, bytes] = {}
-    for word, ids in _headwords(book, lang, bearers):
-        article = BETWEEN.join(cards[entry_id] for entry_id in ids)
-        rows.append((word, len(articles), len(article)))
-        articles += article
-        if len(ids) == 1:
-            heads[ids[0]] = word
+    for word, senses in bearers.items():
+        article = BETWEEN.join(senses)
+        if article not in places:
+            places[article] = len(articles)
+            articles += article
+        rows.append((word, places[article], len(article)))
     rows.sort(key=lambda row: order(row[0]))
-    place = {word: number for number, (word, _start, _size) in enumerate(rows)}
     index = b"".join(word + b"\0" + pack(">II", start, size) for word, start, size in rows)
-    synonyms = [(word, place[heads[ids[0]]]) for word, ids in bearers.items() if len(ids) == 1 and word not in place]
-    synonyms.sort(key=lambda synonym: order(synonym[0]))
     stem = f"glossary-tui-{lang}"
-    yield f"{stem}.ifo", _about(book, lang, len(rows), len(synonyms), len(index)).encode("utf-8")
+    yield f"{stem}.ifo", _about(book, lang, len(rows), len(index)).encode("utf-8")
     yield f"{stem}.idx", index
     yield f"{stem}.dict", bytes(articles)
-    if synonyms:
-        yield f"{stem}.syn", b"".join(word + b"\0" + pack(">I", number) for word, number in synonyms)
 
 
-def _headwords(book: Book, lang: str, bearers: dict[bytes, list[str]]) -> Iterator[tuple[bytes, list[str]]]:
-    """Yield the words that have an article: one for each entry with a name of its own, and every word of several entries."""
-    for entry in book.entries:
-        own = [word for word in names(entry, lang) or [headword(entry.id)] if len(bearers[word]) == 1]
-        if own:
-            yield own[0], [entry.id]
-    for word, ids in bearers.items():
-        if len(ids) > 1:
-            yield word, ids
-
-
-def _about(book: Book, lang: str, words: int, synonyms: int, index_size: int) -> str:
+def _about(book: Book, lang: str, words: int, index_size: int) -> str:
     """Return the .ifo file: one `key=value` a line, and no line break inside a value."""
     values = {
         "bookname": f"glossary-tui ({LANGUAGE_NAMES[lang][0] if lang == 'fr' else 'English'})",
         "wordcount": str(words),
-        "synwordcount": str(synonyms) if synonyms else "",
         "idxfilesize": str(index_size),
         "author": ATTRIBUTION,
         "description": book.notice(),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as Update
 
 from glossary_tui.export import anki
 from glossary_tui.export.book import Book
@@ -73,7 +74,8 @@ def test_the_bytes_are_the_same_on_rebuild_a_year_later(book: Book, monkeypatch:
 def imported(collection: Collection, path: Path, data: bytes, always: bool = False) -> dict[str, int]:
     """Import a package as Anki's dialog does, and return how many notes were new, updated or left as they were."""
     path.write_bytes(data)
-    options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=1 if always else 0)
+    when = Update.Value(f"IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_{'ALWAYS' if always else 'IF_NEWER'}")
+    options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=when)
     log = collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
     assert not any((log.conflicting, log.missing_notetype, log.missing_deck, log.empty_first_field))
     return {"new": len(log.new), "updated": len(log.updated), "same": len(log.duplicate)}

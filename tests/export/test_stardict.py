@@ -21,7 +21,7 @@ LANGS = ("fr", "en")
 
 
 def records(data: bytes, numbers: str) -> list[tuple[bytes, list[int]]]:
-    """Return the records of an .idx or .syn file: a word that ends with a zero byte, then big-endian numbers."""
+    """Return the records of an .idx file: a word that ends with a zero byte, then big-endian numbers."""
     out: list[tuple[bytes, list[int]]] = []
     at = 0
     size = 4 * len(numbers)
@@ -42,21 +42,16 @@ class Dictionary:
         self.about = dict(line.split("=", 1) for line in rest)
         index, articles = files[f"{stem}.idx"], files[f"{stem}.dict"]
         rows = records(index, "II")
-        self.synonyms = records(files.get(f"{stem}.syn", b""), "I")
         assert int(self.about["wordcount"]) == len(rows)
         assert int(self.about["idxfilesize"]) == len(index)
-        assert int(self.about.get("synwordcount", 0)) == len(self.synonyms)
+        assert f"{stem}.syn" not in files, "OmegaT does not read it"
         assert self.about["sametypesequence"] == "m"
-        for words in ([row[0] for row in rows], [row[0] for row in self.synonyms]):
-            assert words == sorted(words, key=stardict.order)
-            assert all(0 < len(word) < 256 for word in words)
-        assert sum(size for _word, (_start, size) in rows) == len(articles)
+        words = [row[0] for row in rows]
+        assert words == sorted(words, key=stardict.order)
+        assert all(0 < len(word) < 256 for word in words)
+        assert sum(size for _start, size in {tuple(place) for _word, place in rows}) == len(articles)
         self.rows = {word: articles[start : start + size].decode("utf-8") for word, (start, size) in rows}
         assert len(self.rows) == len(rows), "a reader may show only one of several equal words"
-        self.found = dict(self.rows)
-        for word, (number,) in self.synonyms:
-            assert word not in self.found
-            self.found[word] = self.rows[rows[number][0]]
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +79,9 @@ def bearers(book: Book) -> dict[str, set[str]]:
 def test_every_name_leads_to_every_concept_that_bears_it(book: Book, files: dict[str, bytes], lang: str) -> None:
     dictionary = Dictionary(files, lang)
     wanted = bearers(book)
-    assert {word.decode() for word in dictionary.found} == set(wanted)
+    assert {word.decode() for word in dictionary.rows} == set(wanted)
     for name, ids in wanted.items():
-        article = dictionary.found[name.encode()]
+        article = dictionary.rows[name.encode()]
         heads = [line for line in article.split("\n") if line.endswith("]") and " · " in line]
         assert {line.rpartition("[")[2][:-1] for line in heads} == ids, name
 
@@ -95,7 +90,7 @@ def test_every_name_leads_to_every_concept_that_bears_it(book: Book, files: dict
 def test_an_article_holds_the_whole_entry(book: Book, files: dict[str, bytes], lang: str) -> None:
     dictionary = Dictionary(files, lang)
     for each in book.entries:
-        article = dictionary.found[stardict.headword(each.term[lang])].replace("\u00a0", " ")
+        article = dictionary.rows[stardict.headword(each.term[lang])].replace("\u00a0", " ")
         texts = [each.term, each.gist, each.clinical, each.engineering]
         texts += [text for bridge in each.bridges for text in (bridge.like, bridge.unlike)]
         texts += [text for x in each.examples for text in (x.said, x.means)] + [c.why for c in each.confusions]
@@ -118,8 +113,8 @@ def test_pyglossary_reads_the_same(folder: Path, files: dict[str, bytes], lang: 
         for word in each.l_term:
             made[word] = each.defi
     assert count == len(dictionary.rows)
-    assert made.keys() == {word.decode() for word in dictionary.found}
-    for word, article in dictionary.found.items():
+    assert made.keys() == {word.decode() for word in dictionary.rows}
+    for word, article in dictionary.rows.items():
         assert made[word.decode()].strip() == article.strip()
     assert "CC BY 4.0" in glossary.getInfo("description")
 
@@ -154,11 +149,11 @@ def test_hostile_names_are_words_and_nothing_is_lost() -> None:
     made = dict(stardict.render(Book(library(one, entry("two", "zebra"), entry("three", "zebra", "\u200b")))))
     for lang in LANGS:
         dictionary = Dictionary(made, lang)
-        assert {len(word) for word in dictionary.found} <= set(range(1, 256))
+        assert {len(word) for word in dictionary.rows} <= set(range(1, 256))
         assert stardict.headword("é" * 300).decode() == "é" * 127
         assert {"[one]", "[two]", "[three]"} <= set("".join(dictionary.rows.values()).replace("\n", " ").split(" "))
-        assert dictionary.found[b"zebra"].count(" · tests · [") == 3
-        assert dictionary.found[b"Zebra"].count(" · tests · [") == 1
+        assert dictionary.rows[b"zebra"].count(" · tests · [") == 3
+        assert dictionary.rows[b"Zebra"].count(" · tests · [") == 1
     for name, data in made.items():
         if name.endswith((".dict", ".ifo")):
             assert not set(data) & (set(range(32)) - {10}), name
@@ -167,8 +162,7 @@ def test_hostile_names_are_words_and_nothing_is_lost() -> None:
 def test_an_entry_without_a_name_of_its_own_is_found_by_those_it_shares() -> None:
     made = dict(stardict.render(Book(library(entry("one", "pump"), entry("two", "pump")))))
     dictionary = Dictionary(made, "en")
-    assert list(dictionary.found) == [b"pump"]
-    assert "glossary-tui-en.syn" not in made
+    assert list(dictionary.rows) == [b"pump"]
 
 
 def test_the_order_is_that_of_the_format() -> None:
