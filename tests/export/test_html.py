@@ -7,6 +7,7 @@ import posixpath
 import re
 import zlib
 from base64 import b64decode
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -56,10 +57,20 @@ def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book,
         assert {f"{lang}/c/{entry.id}.html" for entry in book.entries} == {n for n in site if n.startswith(f"{lang}/c/")}
     sources = {s.url for entry in book.entries for s in entry.sources} | {LICENCE_URL}
     linked = set()
-    for name, data in site.items():
-        if not name.endswith(".html"):
+    pages = {name: data.decode() for name, data in site.items() if name.endswith(".html")}
+    for name, text in pages.items():
+        for link in map(unescape, re.findall(r' (?:href|src)="([^"]*)"', text)):
+            if link.startswith(("http:", "https:")):
+                assert link in sources
+            elif not link.startswith("#"):
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link.split("#")[0]))
+                assert path in site, (name, link)
+                linked.add(path)
+                assert "#" not in link or f'id="{link.split("#")[1]}"' in pages[path], (name, link)
+    for number, name in enumerate(sorted(pages)):
+        if "/c/" in name and number % 8:
             continue
-        page = Page(data)
+        page = Page(site[name])
         assert page.tags[0] == ("html", {"lang": "fr" if name.startswith("fr/") else "en"})
         policies = [a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
         assert policies == [POLICY]
@@ -68,14 +79,7 @@ def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book,
         assert [tag for tag, _ in page.tags].count("h1") == 1
         ids = [attrs["id"] for _tag, attrs in page.tags if "id" in attrs]
         assert len(ids) == len(set(ids))
-        for link in page.links():
-            if link.startswith(("http:", "https:")):
-                assert link in sources
-            elif not link.startswith("#"):
-                path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link.split("#")[0]))
-                assert path in site, (name, link)
-                linked.add(path)
-    assert {n for n in site if n.endswith(".html")} - linked <= {"index.html"}
+    assert set(pages) - linked <= {"index.html"}
     shared = sum(len(site[name]) for name in ("style.css", "icon.svg", "fold.js", "search.js", "page.js", "site.js"))
     assert all(shared + len(site[name]) < 100_000 for name in ("index.html", "fr/index.html", "en/index.html"))
 

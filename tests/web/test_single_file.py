@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from glossary_tui.export.book import Book
-from tests.web.conftest import THEMES, Keys, Page
+from tests.web.conftest import Keys, Page
 from tests.web.test_site import GOLDEN
 
 
@@ -66,7 +64,9 @@ def test_the_search_is_the_same(page: Page, single_file: Path, book: Book) -> No
         page.go(at(single_file, f"{lang}/index"))
         page.until("document.querySelector('.domains')")
         page.ready()
-        cases = [case for case in GOLDEN if case["lang"] == lang]
+        cases = [case for case in GOLDEN if case["lang"] == lang][
+            ::6
+        ]  # its data are those of the site: tests/export/test_html.py
         first = page.js(
             "return arguments[0].map(([q, reader]) => glossarySearch(q, {reader}).hits.map((hit) => hit.id))",
             [[case["query"], case.get("as", "")] for case in cases],
@@ -94,13 +94,12 @@ def test_search_by_keyboard_and_back(page: Page, single_file: Path) -> None:
     shown(page, "This page is not in this file.")
 
 
-@pytest.mark.parametrize(("theme", "rules"), THEMES)
-def test_axe_finds_nothing(page: Page, short_file: Path, theme: str, rules: tuple[str, ...]) -> None:
-    page.theme(theme)
+def test_axe_finds_nothing(page: Page, short_file: Path) -> None:
+    page.theme("light")
     for route in ("fr/index", "en/c/triage", "fr/false-friends"):
         page.go(at(short_file, route))
         page.until("document.querySelector('h1')")
-        assert page.violations(rules) == [], route
+        assert page.violations() == [], route
     page.type("hypotenssion")
     assert page.results()[0] == "hypotension"
-    assert page.violations(rules) == []
+    assert page.violations() == []

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from glossary_tui.export.book import Book
+from glossary_tui.i18n import label
 from glossary_tui.index.everyday import plain_words
 from glossary_tui.text import fold
 from tests.making import REPO
@@ -22,6 +23,10 @@ GOLDEN: list[dict[str, Any]] = [
     for cases in yaml.safe_load((REPO / "tests" / "golden" / "queries.yaml").read_text(encoding="utf-8")).values()
     for case in cases
 ]
+
+
+SENSE = 95
+"""The least score of a name that is the query itself."""
 
 
 def home(site: Path, lang: str = "fr", path: str = "index") -> str:
@@ -65,13 +70,14 @@ def test_the_golden_queries_give_the_commands_first_answers(page: Page, site: Pa
         for typing in (False, True):
             answers = page.js(
                 "return arguments[0].map(([q, reader]) => {const a = glossarySearch(q, {reader, typing: arguments[1]});"
-                "return [a.match, a.hits.map((hit) => hit.id)]})",
+                "return [a.match, a.hits.map((hit) => hit.id), a.hits.filter((hit) => hit.score >= 95).map((hit) => hit.id)]})",
                 asked,
                 typing,
             )
-            for case, (match, ids) in zip(cases, answers, strict=True):
+            for case, (match, ids, senses) in zip(cases, answers, strict=True):
                 wanted = book.library.search(case["query"], lang, case.get("as", ""), typing=typing)
                 assert (match, ids[:1]) == (wanted.match, [hit.id for hit in wanted.hits][:1]), case
+                assert senses == [hit.id for hit in wanted.hits if hit.score >= SENSE], case
         assert len(cases) > 50
 
 
@@ -119,6 +125,22 @@ def test_search_as_you_type_says_what_it_found_and_how(page: Page, site: Path) -
     assert "<img src=x onerror=alert(1)>" in page.text("#note")
     assert page.js("return document.querySelectorAll('img').length") == 0
     assert page.complaints() == []
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "reader"), [("IC", "fr", ""), ("ACP", "en", "engineer"), ("protocole", "fr", "clinician")]
+)
+def test_the_senses_of_a_word_stand_together_as_in_the_command(
+    page: Page, site: Path, book: Book, query: str, lang: str, reader: str
+) -> None:
+    page.go(home(site, lang) + (f"?as={reader}" if reader else ""))
+    page.type(query)
+    wanted = book.library.search(query, lang, reader, limit=30, typing=True).hits
+    senses, others = ([hit.id for hit in wanted if (hit.score >= SENSE) is is_sense] for is_sense in (True, False))
+    assert page.groups() == [group for group in (senses, others) if group]
+    assert len(senses) > 1
+    assert page.text("#results [role=heading]") == label("others", lang)
+    assert label("senses", lang, n=len(senses), query=query) in page.text("#note").replace("\u00a0", " ")
 
 
 def test_search_by_keyboard_alone(page: Page, site: Path) -> None:

@@ -62,14 +62,15 @@ def header(lang: str, to: Address, twins: dict[str, str]) -> str:
         f'<a class="skip" href="#text">{escape(word("skip", lang))}</a>\n<header><div class="bar">'
         f'<a class="brand" href="{to("index")}">glossary-tui</a>'
         f'<nav aria-label="{escape(word("pages", lang))}"><ul>{links}</ul></nav>'
-        f'<div class="switches"><div id="reader" role="group" aria-label="{escape(word("who", lang))}" hidden>{readers}</div>{others}</div></div>'
+        f'<div class="switches"><div id="reader" role="group" aria-labelledby="who" hidden><span id="who">{escape(word("who", lang))}</span>'
+        f'<span class="choice">{readers}</span></div>{others}</div></div>'
         f'<form id="search" role="search" hidden><label for="query">{escape(word("search", lang))}</label>'
         '<input id="query" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200" '
         'aria-describedby="keys">'
         f'<p id="keys">{escape(word("search_keys", lang))}</p></form></header>\n'
         f'<div id="found" role="main" hidden><div role="heading" aria-level="1">{escape(word("results", lang))}</div>'
         '<p id="count" role="status"></p>'
-        '<p id="note" hidden></p><ol id="results"></ol></div>\n'
+        '<p id="note" hidden></p><div id="results"></div></div>\n'
     )
 
 

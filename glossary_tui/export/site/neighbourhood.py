@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from .frame import Address
 
 PER_SIDE = 6
-WIDTH, BOX, GAP, TOP, CENTRE = 360, 158, 8, 52, 200
-LINE, COLUMNS, LINES = 14, 22, 2
+WIDTH, BOX, GAP, TOP, CENTRE = 360, 158, 8, 66, 220
+LINE, COLUMNS, LINES = 14, 21, 2
+APART = 7
+"""How far the stems of the two sides stand from the middle."""
 
 
 def draw(book: Book, entry: Entry, lang: str, to: Address) -> str:
@@ -41,7 +43,8 @@ def draw(book: Book, entry: Entry, lang: str, to: Address) -> str:
             boxes.append(box)
             edge = BOX if left == 0 else WIDTH - BOX
             middle = y + height / 2
-            lines.append(f'<path class="{kind}" d="M180 38C180 {middle:g} 180 {middle:g} {edge:g} {middle:g}"/>')
+            stem = WIDTH / 2 + (APART if left else -APART)
+            lines.append(f'<path class="{kind}" d="M{stem:g} 38V{middle - 12:g}Q{stem:g} {middle:g} {edge:g} {middle:g}"/>')
             y += height + GAP
         if len(there) > shown:
             more = escape(word("map_more", lang, n=len(there) - shown))
@@ -54,7 +57,7 @@ def draw(book: Book, entry: Entry, lang: str, to: Address) -> str:
         f'<text class="centre" x="{WIDTH / 2:g}" y="25">{name}</text>'
     )
     heads = "".join(
-        f'<text class="head" x="{x:g}" y="{TOP - 6}">{escape(label(side, lang))}</text>'
+        f'<text class="head" x="{x:g}" y="{TOP - 8}">{escape(label(side, lang))}</text>'
         for side, x in (("clinical", BOX / 2), ("technical", WIDTH - BOX / 2))
     )
     return (

@@ -16,7 +16,7 @@ from .words import word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ...catalogue import Row
     from ...model import Bridge, Confusion, Entry, Example, Ref, Source
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Page = tuple[str, str, str]
     """The path of a page inside its language, its title, and the HTML of its main part."""
+    Item = tuple[int, str, str]
+    """What a list holds: how well known it is, the letter that it stands under, and its HTML."""
 
 SAMPLE = 8
 ENGLISH_DISPLAYS = frozenset("fhir-r4 fhir-r5 hl7v2 dicom icd10 omop cwe loinc snomed rfc iso openehr ucum dicom-uid".split())
@@ -48,15 +50,11 @@ class Pages:
     def home(self) -> Page:
         """Return the home page: letters, domains, and a sample of the two lists."""
         lang = self._lang
-        letters = "".join(
-            f'<li><a href="{self._to(f"az/{_file(letter)}")}" aria-label="{escape(word("letter", lang, letter=self._letter(letter)))}">'
-            f"{escape(self._letter(letter))}</a></li>"
-            for letter in self.letters()
-        )
+        letters = self._letter_links(self.letters(), self._letter_page)
         friends, abbreviations = self._friend_items(), self._ambiguous_items()
         body = (
             f'<h1>{escape(word("tagline", lang))}</h1><p class="lead">{escape(label("welcome_size", lang, n=len(self._book.entries)))}</p>'
-            f'<section id="az"><h2>{escape(word("az", lang))}</h2><ul class="letters">{letters}</ul></section>'
+            f'<section id="az"><h2>{escape(word("az", lang))}</h2>{letters}</section>'
             f'<section><h2>{escape(word("domains", lang))}</h2><ul class="domains">{"".join(self._domain_cards())}</ul></section>'
             f'<div class="samples">{self._sample("false_friends", "false-friends", friends)}'
             f"{self._sample('ambiguous', 'abbreviations', abbreviations)}</div>"
@@ -74,6 +72,18 @@ class Pages:
     def _letter(self, letter: str) -> str:
         return word("other", self._lang) if letter == "#" else letter
 
+    def _letter_page(self, letter: str) -> str:
+        return self._to(f"az/{_file(letter)}")
+
+    def _letter_links(self, letters: Iterable[str], to: Callable[[str], str], current: str = "") -> str:
+        """Return a list of links, one a letter; `to` makes the address of a letter."""
+        links = "".join(
+            f'<li><a href="{to(letter)}" aria-label="{escape(word("letter", self._lang, letter=self._letter(letter)))}"'
+            f"{' aria-current=page' if letter == current else ''}>{escape(self._letter(letter))}</a></li>"
+            for letter in letters
+        )
+        return f'<ul class="letters">{links}</ul>'
+
     def _domain_cards(self) -> Iterator[str]:
         for domain, name, count in self._book.catalogue.domains(self._lang, Filters()):
             described = self._book.domains.get(domain)
@@ -81,12 +91,12 @@ class Pages:
             link = f'<a href="{self._to(f"d/{domain}")}">{escape(typeset(name, self._lang))}</a>'
             yield f'<li>{link}&nbsp;<span class="dim count">{count}</span>{scope}</li>'
 
-    def _sample(self, key: str, path: str, items: list[tuple[int, str]]) -> str:
+    def _sample(self, key: str, path: str, items: list[Item]) -> str:
         """Return the best-known items of a list, in the list's order, and the way to all of them."""
         if not items:
             return ""
         best = sorted(sorted(range(len(items)), key=lambda i: (-items[i][0], i))[:SAMPLE])
-        shown = "".join(items[i][1] for i in best)
+        shown = "".join(items[i][2] for i in best)
         more = escape(word("all", self._lang, n=len(items)))
         return (
             f'<section><h2>{escape(word(key, self._lang))}</h2><p class="dim">{escape(typeset(word(f"{key}_what", self._lang), self._lang))}</p>'
@@ -119,22 +129,26 @@ class Pages:
         ):
             title = word(key, lang)
             what = escape(typeset(word(f"{key}_what", lang), lang))
+            groups: dict[str, list[str]] = {}
+            for _known, letter, item in items:
+                groups.setdefault(letter, []).append(item)
+            letters = self._letter_links(groups, lambda letter, path=path: f"{self._to(path)}#letter-{_file(letter)}")  # type: ignore[misc]
             body = (
-                f'<h1>{escape(title)}</h1><p class="lead">{what}</p><ul class="pairs">{"".join(item for _, item in items)}</ul>'
+                f'<h1>{escape(title)}</h1><p class="lead">{what}</p><nav aria-label="{escape(word("az", lang))}">{letters}</nav>'
+                + "".join(
+                    f'<section><h2 id="letter-{_file(letter)}">{escape(self._letter(letter))}</h2><ul class="pairs">{"".join(group)}</ul></section>'
+                    for letter, group in groups.items()
+                )
             )
             yield path, _title(title), body
 
     def _az_nav(self, current: str) -> str:
-        links = "".join(
-            f'<li><a href="{self._to(f"az/{_file(letter)}")}"{" aria-current=page" if letter == current else ""}>'
-            f"{escape(self._letter(letter))}</a></li>"
-            for letter in self.letters()
-        )
-        return f'<nav aria-label="{escape(word("az", self._lang))}"><ul class="letters">{links}</ul></nav>'
+        links = self._letter_links(self.letters(), self._letter_page, current)
+        return f'<nav aria-label="{escape(word("az", self._lang))}">{links}</nav>'
 
     def _list(self, path: str, title: str, scope: str, rows: Iterable[Row], nav: str = "") -> Page:
         items = [
-            f'<li>{self._link(row.id)} {self._pill(row.side)} <span class="dim">{self._text(self._book.by_id[row.id].gist)}</span></li>'
+            f'<li>{self._link(row.id)} {self._pill(row.side)}<p class="dim">{self._text(self._book.by_id[row.id].gist)}</p></li>'
             for row in rows
         ]
         lead = f'<p class="lead">{scope}</p>' if scope else ""
@@ -142,10 +156,10 @@ class Pages:
         body = f'{nav}<h1>{escape(title)}</h1>{lead}<p class="dim">{count}</p><ul class="entries">{"".join(items)}</ul>'
         return path, _title(title), body
 
-    def _friend_items(self) -> list[tuple[int, str]]:
-        """Return (how well known, HTML) of each pair of entries of two sides that are told apart, once, by their terms."""
+    def _friend_items(self) -> list[Item]:
+        """Return (how well known, letter, HTML) of each pair of entries of two sides that are told apart, once, by their terms."""
         library = self._book.library
-        items: list[tuple[int, str]] = []
+        items: list[Item] = []
         told: set[frozenset[str]] = set()
         seen: set[str] = set()
         for row in self.rows:
@@ -162,12 +176,12 @@ class Pages:
                 seen.add(entry.id)
                 second = f"{self._link(other.id)} {self._pill(other.side)}" if other else self._text(confusion.word)
                 why = self._text(confusion.why)
-                items.append((known, f'<li>{self._link(entry.id)} {self._pill(entry.side)} <span aria-hidden="true">≠</span> {second}'
-                                     f'<p class="dim">{why}</p></li>'))  # fmt: skip
+                items.append((known, row.letter, f'<li>{self._link(entry.id)} {self._pill(entry.side)} <span aria-hidden="true">≠</span> {second}'
+                                                 f'<p class="dim">{why}</p></li>'))  # fmt: skip
         return items
 
-    def _ambiguous_items(self) -> list[tuple[int, str]]:
-        """Return (number of senses, HTML) of each abbreviation that stands for several concepts, in any language."""
+    def _ambiguous_items(self) -> list[Item]:
+        """Return (number of senses, letter, HTML) of each abbreviation that stands for several concepts, in any language."""
         owners: dict[str, dict[str, None]] = defaultdict(dict)
         spelt: dict[str, Counter[str]] = defaultdict(Counter)
         for row in self.rows:
@@ -177,14 +191,15 @@ class Pages:
                     owners[key][row.id] = None
                     spelt[key][text] += 1
         items = []
-        for key in sorted(owners):
+        for key in sorted(owners, key=lambda key: (not "a" <= key[0] <= "z", key)):
             if len(owners[key]) > 1:
                 # The most usual spelling; among equals the first in alphabetical order, which puts capitals first.
                 shown = min(spelt[key], key=lambda text: (-spelt[key][text], text))
                 senses = "".join(
                     f"<li>{self._link(entry_id)} {self._pill(self._book.by_id[entry_id].side)}</li>" for entry_id in owners[key]
                 )
-                items.append((len(owners[key]), f"<li><strong>{escape(shown)}</strong><ul>{senses}</ul></li>"))
+                letter = key[0].upper() if "a" <= key[0] <= "z" else "#"
+                items.append((len(owners[key]), letter, f"<li><strong>{escape(shown)}</strong><ul>{senses}</ul></li>"))
         return items
 
     # Concepts

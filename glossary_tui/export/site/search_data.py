@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..book import Book
 
-LABELS = ("fuzzy_note", "keyword_note", "none", "closest", "senses", "false_friend", "result", "results")
+LABELS = ("fuzzy_note", "keyword_note", "none", "closest", "senses", "false_friend", "result", "results", "others")
 
 
 def search_data(book: Book, lang: str) -> str:
@@ -68,6 +68,10 @@ def _slips() -> dict[str, Any]:
         "costs": {name: getattr(spelling, name) for name in names},
         "lenient": vocabulary.LENIENT,
         "rare": vocabulary.RARE,
+        "usual": vocabulary.USUAL,
+        "usualAmong": vocabulary.USUAL_AMONG,
+        "ended": vocabulary.ENDED,
+        "endedFrom": vocabulary.ENDED_FROM,
     }
 
 

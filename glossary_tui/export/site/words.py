@@ -32,7 +32,7 @@ _WORDS = {
     "all": ("Tout voir ({n})", "See all ({n})"),
     "concepts": ("{n} concepts", "{n} concepts"),
     "concept": ("1 concept", "1 concept"),
-    "who": ("Qui lit ?", "Who reads?"),
+    "who": ("Vous êtes", "You are"),
     "clinician": ("Soignant", "Clinician"),
     "engineer": ("Ingénieur", "Engineer"),
     "language": ("Langue", "Language"),

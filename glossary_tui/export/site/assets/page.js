@@ -13,6 +13,9 @@
     return made;
   }
 
+  // From this score on, the query is a name of the concept: one sense of the word.
+  function isSense(hit) { return hit.score >= 95; }
+
   function filled(key, values) {
     return scope.GLOSSARY.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
@@ -39,13 +42,25 @@
 
     // What must be said before the results: a spelling that was corrected, a word that is only related, several senses, nothing.
     function remark(query, answer) {
-      const first = answer.hits[0], senses = answer.hits.filter((hit) => hit.score >= 95);
+      const first = answer.hits[0], senses = answer.hits.filter(isSense);
       if (!first) return filled("none", { query });
       if (first.kind === "fuzzy") return filled("fuzzy_note", { query, matched: first.matched });
       if (first.kind === "keyword") return filled("keyword_note", { query });
       if (answer.compared || senses.length < 2) return "";
       const worlds = new Set(senses.map((hit) => hit.side)).size > 1 ? " (" + filled("false_friend", {}) + ")" : "";
       return filled("senses", { n: senses.length, query }) + worlds;
+    }
+
+    // As the command prints them: the senses of the very word, then what else was found.
+    function groups({ hits, compared }) {
+      const senses = compared ? [] : hits.filter(isSense), rest = hits.slice(senses.length);
+      const found = [senses, rest].filter((group) => group.length).map((group) => {
+        const made = element("ol");
+        made.append(...group.map(item));
+        return made;
+      });
+      if (found.length > 1) found.splice(1, 0, element("div", filled("others", {}), { role: "heading", "aria-level": 2 }));
+      return found;
     }
 
     function suggestions(names) {
@@ -68,7 +83,7 @@
       if (query && !scope.GLOSSARY) { byId("count").textContent = "…"; return; }
       const answer = query ? scope.glossarySearch(box.value, { reader, limit: LIMIT, typing: true }) : { hits: [], closest: [] };
       const said = query ? remark(query.slice(0, 60), answer) : "", n = answer.hits.length;
-      list.replaceChildren(...answer.hits.map(item));
+      list.replaceChildren(...groups(answer));
       note.replaceChildren(said, ...(answer.closest.length ? [" ", suggestions(answer.closest)] : []));
       note.hidden = !said;
       byId("count").textContent = !query || !n ? "" : n === 1 ? filled("result", {}) : filled("results", { n: n < LIMIT ? n : n + "+" });

@@ -6,6 +6,7 @@
   const KINDS = ["term", "abbr", "also", "keyword"], KEYWORD_KIND = 3;
   const EXACT = 100, FOLDED = 99, REORDERED = 97, JOINED = 96, PREFIX = 80, WORDS = 65, KEYWORD = 60, RELATED = 50, FUZZY = 20;
   const MAX_QUERY = 200, MAX_TOKENS = 12, MAX_POSTINGS = 12000, MAX_NAMES = 500, HEAD_AFTER = 512, HEAD_SIZE = 48, PER_POSITION = 20;
+  const MIXED = 9, NEGATION = "non";
   let index = null, source = null, vocabulary = null;
 
   function load() {
@@ -104,7 +105,8 @@
     return found;
   }
 
-  // Concepts whose names together hold every word: "insuffisance heart" mixes a French and an English name.
+  // Concepts whose names together hold every word: "insuffisance heart" mixes a French and an English name. The less of the
+  // shortest names that hold the words is left unsaid, the better.
   function inTwoLanguages(words) {
     const found = new Map(), holders = [];
     if (words.length < 2) return found;
@@ -112,12 +114,16 @@
       const tokens = vocabulary.whole(word), held = new Map();
       if (!tokens.size || spread(tokens) > MAX_RANGE) return found;
       tokens.forEach((_, token) => {
-        for (const name of vocabulary.lists[token]) if (kind(name) !== KEYWORD_KIND) held.set(index.names[name][0], name);
+        for (const name of vocabulary.lists[token]) if (kind(name) !== KEYWORD_KIND) add(held, index.names[name][0], name);
       });
       holders.push(held);
     }
+    const length = (name) => size(index.keys[name]), shorter = (a, b) => length(a) - length(b) || a - b;
     for (const owner of holders[0].keys()) {
-      if (holders.every((held) => held.has(owner))) for (const held of holders) found.set(held.get(owner), WORDS);
+      if (!holders.every((held) => held.has(owner))) continue;
+      const shortest = holders.map((held) => held.get(owner).sort(shorter)[0]);
+      const said = words.reduce((sum, word, i) => sum + word.length / length(shortest[i]), 0);
+      for (const name of shortest) found.set(name, WORDS + MIXED * (0.3 + 0.7 * Math.min(1, said)));
     }
     return found;
   }
@@ -143,6 +149,7 @@
       const found = new Map();
       if (options.length) {
         holdingAll(options).forEach((quality, name) => {
+          if (index.keys[name].split(" ").includes(NEGATION) && !key.split(" ").includes(NEGATION)) return;
           // As one types, the rest of the name is still to come.
           const shown = typing ? index.keys[name].slice(0, key.length + 1) : index.keys[name];
           found.set(name, FUZZY + 29 * quality * (0.4 + 0.6 * likeness(key, shown)));
@@ -190,8 +197,8 @@
       if (top < JOINED || key.length > 3) merge(found, wordPrefixes(words, typing));
       return;
     }
-    const held = wordPrefixes(words, typing);
-    merge(found, held.size ? held : inTwoLanguages(words));
+    merge(found, wordPrefixes(words, typing));
+    merge(found, inTwoLanguages(words));
     if (found.size || key.length < MIN_FUZZY) return;
     merge(found, misspelt(text, typing, false));
     if (!found.size && words.length > 1) merge(found, someWords(text));

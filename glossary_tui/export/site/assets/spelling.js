@@ -99,12 +99,12 @@
     return longer.slice(start + 1) === shorter.slice(start);
   }
 
-  function beginAlike(one, other) {
-    let shared = "";
+  function beginAlike(typed, meant) {
+    let prefix = "";
     for (const p of data().opposites[2]) {
-      if (p.length > shared.length && one.startsWith(p) && other.startsWith(p)) shared = p;
+      if (p.length > prefix.length && typed.startsWith(p) && (p.length > 3 || meant.startsWith(p))) prefix = p;
     }
-    return one[0] === other[0] && one[shared.length] === other[shared.length];
+    return typed[0] === meant[0] && meant.startsWith(prefix) && typed[prefix.length] === meant[prefix.length];
   }
 
   // The edits between two words, a swap of neighbours being one (optimal string alignment); more than `most` gives most + 1.

@@ -111,15 +111,32 @@
     }
 
     function likely(word, candidates, lenient) {
-      const found = new Map(), { lenient: more, rare } = scope.GLOSSARY.slips, limit = allowance(word.length) + (lenient ? more : 0);
+      const found = new Map(), slips = scope.GLOSSARY.slips, limit = allowance(word.length) + (lenient ? slips.lenient : 0);
+      let usual = -1;
       for (const token of candidates) {
         const text = tokens[token];
         if (text.length < MIN_FUZZY || areOpposite(word, text)) continue;
         let price = cost(word, text);
-        if (!lenient) price += rare * Math.max(0, Math.log10(names / Math.max(1, lists[token].length)) - 4);
-        if (price <= limit && (price < 1 || beginAlike(word, text) || afterFirst(word, text))) found.set(token, 0.95 - 0.8 * price / Math.max(word.length, text.length));
+        if (!lenient) price += slips.rare * Math.max(0, Math.log10(names / Math.max(1, lists[token].length)) - 4);
+        if (price > limit || !(price < 1 || beginAlike(word, text) || afterFirst(word, text))) continue;
+        if (!lenient) {
+          if (usual < 0) usual = howUsual(word);
+          price += slips.usual * usual + (usual >= slips.endedFrom && endsOtherwise(word, text) ? slips.ended : 0);
+        }
+        if (price <= limit) found.set(token, 0.95 - 0.8 * price / Math.max(word.length, text.length));
       }
       return found;
+    }
+
+    // How usual the least usual trigram of a word is: most slips make letters meet that hardly ever do.
+    function howUsual(word) {
+      const least = Math.min(...Array.from(gramsOf(word), (gram) => (grams.get(gram) || []).length));
+      return Math.log10(1 + least * scope.GLOSSARY.slips.usualAmong / Math.max(scope.GLOSSARY.slips.usualAmong, tokens.length));
+    }
+
+    function endsOtherwise(word, text) {
+      const start = Math.max(word.length, text.length) - 2;
+      return word.slice(0, start) === text.slice(0, start);
     }
 
     // One slip, unlikely as it is: the first letter alone is wrong, lost or added.
