@@ -2,6 +2,9 @@
 
 Every answer is one transaction (`BEGIN IMMEDIATE`), so that a killed program loses the answer being given at most, and two programs
 at once wait for each other. The classic rollback journal is used, not WAL: home folders may be on a network.
+
+A file damaged as a whole (its pages, its tables) is set aside, and learning starts with a new one. A row damaged in a sound file is
+passed over: its card counts as new.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from .. import atomic
 from ..errors import GlossaryError
 from ..paths import data_dir
 from .scheduling import Memory, answered
+from .values import GIVEN, is_day, is_key, is_time, memory_of
 from .words import failure, word
 
 Key = tuple[str, str]
@@ -46,6 +50,9 @@ MIGRATIONS = (
 )
 """Each script takes the file from the version that is its number to the next; PRAGMA user_version holds the version."""
 _CARD = "state, step, stability, difficulty, due, reviewed, day, answers, lapses"
+_ALL_CARDS = f"SELECT entry, direction, {_CARD} FROM cards"  # noqa: S608
+_ALL_ANSWERS = "SELECT id, entry, direction, at, day, grade, milliseconds, before FROM answers WHERE day >= ? ORDER BY id"
+_ONE_SETTING = "SELECT value FROM settings WHERE name = ?"
 _SET = (
     "INSERT INTO cards (entry, direction, state, step, stability, difficulty, due, reviewed, day, answers, lapses) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entry, direction) DO UPDATE SET state = excluded.state, "
@@ -93,7 +100,7 @@ class Store:
         self.set_aside = ""
         try:
             self._open(migrations)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise self._unusable(error) from None
             self._move_aside()
@@ -107,7 +114,7 @@ class Store:
     def _clear_errors(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             raise self._unusable(error) from None
 
     def _open(self, migrations: tuple[str, ...]) -> None:
@@ -117,11 +124,30 @@ class Store:
         except OSError as error:
             raise self._unusable(error) from None
         self._db = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
+        self._db.text_factory = lambda data: data.decode("utf-8", "replace")
         try:
+            self._check_pages()
             self._migrate(migrations)
+            self._check_tables()
         except BaseException:
             self._db.close()
             raise
+
+    def _check_pages(self) -> None:
+        """Raise DatabaseError when SQLite finds a page that can't be right."""
+        said = self._db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if said != "ok":
+            raise sqlite3.DatabaseError(said)
+
+    def _check_tables(self) -> None:
+        """Raise DatabaseError when a table or a column that every version has is not there (SQLite keeps their names as text)."""
+        try:
+            for query in (_ALL_CARDS, _ALL_ANSWERS, _ONE_SETTING):
+                self._db.execute(f"{query} LIMIT 0", ("",) * query.count("?"))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                raise  # another program holds the file, or the disk fails
+            raise sqlite3.DatabaseError(str(error)) from None
 
     def _migrate(self, migrations: tuple[str, ...]) -> None:
         if self._pragma("user_version") == len(migrations) and self._pragma("application_id") == APPLICATION:
@@ -194,16 +220,17 @@ class Store:
     def memory(self, key: Key) -> Memory | None:
         """Return what is known of a card, or None."""
         rows = self._rows(f"SELECT {_CARD} FROM cards WHERE entry = ? AND direction = ?", *key)  # noqa: S608
-        return Memory._make(rows[0]) if rows else None
+        return memory_of(rows[0]) if rows else None
 
     def memories(self) -> dict[Key, Memory]:
         """Return what is known of every card that was ever answered."""
-        rows = self._rows(f"SELECT entry, direction, {_CARD} FROM cards")  # noqa: S608
-        return {(str(row[0]), str(row[1])): Memory._make(row[2:]) for row in rows}
+        known = {(row[0], row[1]): memory_of(row[2:]) for row in self._rows(_ALL_CARDS) if is_key(row[:2])}
+        return {key: memory for key, memory in known.items() if memory is not None}
 
     def newest(self) -> int:
         """Return the time of the last answer, or 0."""
-        return int(self._rows("SELECT coalesce((SELECT at FROM answers ORDER BY id DESC LIMIT 1), 0)")[0][0])
+        newest = self._rows("SELECT coalesce((SELECT at FROM answers ORDER BY id DESC LIMIT 1), 0)")[0][0]
+        return int(newest) if is_time(newest) else 0
 
     def answer(self, key: Key, grade: int, now: int, day: date, spread: float = 0.5, milliseconds: int = 0) -> Answer:
         """Keep one answer, counted from what the card is at this moment, whoever changed it. Returns it."""
@@ -232,10 +259,11 @@ class Store:
 
     def answers(self, since: str = "") -> list[Answer]:
         """Return the answers given from a day (YYYY-MM-DD) on, oldest first."""
-        rows = self._rows(
-            "SELECT id, entry, direction, at, day, grade, milliseconds, before FROM answers WHERE day >= ? ORDER BY id", since
-        )
-        return [Answer._make((*row[:7], _memory(row[7]))) for row in rows]
+        return [
+            Answer._make((*row[:7], _memory(row[7])))
+            for row in self._rows(_ALL_ANSWERS, since)
+            if is_key(row[1:3]) and all(rule(value) for rule, value in zip(GIVEN.values(), row[3:7], strict=True))
+        ]
 
     def begun(self, day: date) -> int:
         """Return how many new cards were begun on a day."""
@@ -243,11 +271,11 @@ class Store:
 
     def days(self) -> list[str]:
         """Return the days on which something was answered, in order."""
-        return [str(row[0]) for row in self._rows("SELECT DISTINCT day FROM answers ORDER BY day")]
+        return [row[0] for row in self._rows("SELECT DISTINCT day FROM answers ORDER BY day") if is_day(row[0])]
 
     def setting(self, name: str, default: str) -> str:
         """Return a setting of learning."""
-        rows = self._rows("SELECT value FROM settings WHERE name = ?", name)
+        rows = self._rows(_ONE_SETTING, name)
         return str(rows[0][0]) if rows else default
 
     def set(self, name: str, value: str) -> None:
@@ -284,7 +312,10 @@ def log(db: sqlite3.Connection, key: Key, at: int, day: str, grade: int, millise
 
 
 def _memory(kept: object) -> Memory | None:
-    return Memory(*json.loads(kept)) if isinstance(kept, str) else None
+    try:
+        return memory_of(json.loads(kept)) if isinstance(kept, str) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def opened(lang: str, tell: Callable[[str], None]) -> Store:

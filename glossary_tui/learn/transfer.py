@@ -7,23 +7,21 @@ answers that are not there yet are added; settings that are not there yet are ta
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any, NamedTuple
 
 from ..source.loader import SLUG
 from .material import DIRECTIONS
-from .scheduling import GRADES, STATES, Memory
+from .scheduling import Memory
 from .store import Answer, Store, log, put
+from .values import GIVEN, MEMORY, step_fits
 from .words import failure
 
 FORMAT = "glossary-tui learning"
 VERSION = 1
 MAX_BYTES = 64_000_000
 _SETTINGS = {"new_a_day": re.compile(r"\d{1,4}")}
-_LATEST = 1 << 40
 
 
 class Merged(NamedTuple):
@@ -122,39 +120,7 @@ def _is_id(value: object) -> bool:
     return isinstance(value, str) and len(value) <= 80 and bool(SLUG.fullmatch(value))
 
 
-def _is_whole(value: object, low: int, high: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-
-
-def _is_number(value: object, low: float, high: float) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and low <= value <= high
-
-
-def _is_day(value: object) -> bool:
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-_MEMORY: dict[str, Callable[[object], bool]] = {
-    "state": lambda v: _is_whole(v, min(STATES), max(STATES)),
-    "step": lambda v: v is None or _is_whole(v, 0, 10),
-    "stability": lambda v: _is_number(v, 0.0001, 1e6),
-    "difficulty": lambda v: _is_number(v, 1, 10),
-    "due": lambda v: _is_whole(v, 0, _LATEST),
-    "reviewed": lambda v: _is_whole(v, 0, _LATEST),
-    "day": _is_day,
-    "answers": lambda v: _is_whole(v, 1, 1 << 30),
-    "lapses": lambda v: _is_whole(v, 0, 1 << 30),
-}
 _NAMED: dict[str, Callable[[object], bool]] = {"entry": _is_id, "direction": lambda v: v in DIRECTIONS}
-_GIVEN: dict[str, Callable[[object], bool]] = {
-    "at": lambda v: _is_whole(v, 0, _LATEST),
-    "day": _is_day,
-    "grade": lambda v: _is_whole(v, min(GRADES), max(GRADES)),
-    "milliseconds": lambda v: _is_whole(v, 0, 1 << 40),
-}
 
 
 def _fields(row: object, place: str, rules: dict[str, Callable[[object], bool]]) -> dict[str, Any]:
@@ -169,12 +135,12 @@ def _fields(row: object, place: str, rules: dict[str, Callable[[object], bool]])
 
 
 def _step_fits(row: dict[str, Any], place: str) -> None:
-    if (row["step"] is None) != (row["state"] == 2):
+    if not step_fits(row["step"], row["state"]):
         raise _Wrong(f"{place}.step")
 
 
 def _card(row: object, place: str) -> tuple[tuple[str, str], Memory]:
-    fields = _fields(row, place, _NAMED | _MEMORY)
+    fields = _fields(row, place, _NAMED | MEMORY)
     _step_fits(fields, place)
     return (fields["entry"], fields["direction"]), Memory(**{name: fields[name] for name in Memory._fields})
 
@@ -182,9 +148,9 @@ def _card(row: object, place: str) -> tuple[tuple[str, str], Memory]:
 def _answer(row: object, place: str) -> Answer:
     before = None
     anything: dict[str, Callable[[object], bool]] = {"before": lambda _value: True}
-    fields = _fields(row, place, _NAMED | _GIVEN | anything)
+    fields = _fields(row, place, _NAMED | GIVEN | anything)
     if fields["before"] is not None:
-        state = _fields(fields["before"], f"{place}.before", _MEMORY)
+        state = _fields(fields["before"], f"{place}.before", MEMORY)
         _step_fits(state, f"{place}.before")
         before = Memory(**state)
     return Answer._make((0, *(fields[name] for name in Answer._fields[1:-1]), before))

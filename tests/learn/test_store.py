@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -207,6 +208,75 @@ def test_a_broken_file_is_set_aside_whole(tmp_path: Path, content: bytes) -> Non
     path.write_bytes(content)
     with Store(str(path)) as store:
         assert Path(store.set_aside).read_bytes() == content
+        store.answer(("bed", "word"), GOOD, NOON, TODAY)
+
+
+@pytest.fixture(scope="module")
+def learnt(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a store with cards, answers and a setting."""
+    path = tmp_path_factory.mktemp("learnt") / "l.db"
+    with Store(str(path)) as store:
+        for number in range(8):
+            for entry_id in ("bed", "sepsis", "triage"):
+                store.answer((entry_id, "word"), GOOD, NOON + number * DAY, TODAY)
+        store.set("new_a_day", "5")
+    return path.read_bytes()
+
+
+def test_a_flipped_bit_anywhere_ends_in_a_store_that_works(learnt: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    for position in range(0, len(learnt), 199):
+        for left in tmp_path.iterdir():
+            left.unlink()
+        bad = bytearray(learnt)
+        bad[position] ^= 1 << (position % 8)
+        path.write_bytes(bad)
+        with Store(str(path)) as store:
+            if store.set_aside:
+                assert Path(store.set_aside).read_bytes() == bad, "nothing is lost: the file is kept whole"
+                assert store.memories() == {}
+            store.newest(), store.days(), store.setting("new_a_day", "10"), store.begun(TODAY)
+            json.loads(transfer.dump(store))
+            given = store.answer(("bed", "word"), GOOD, NOON + 30 * DAY, TODAY)
+            assert store.memory(("bed", "word")) is not None
+            assert store.undo(given)
+
+
+@pytest.mark.parametrize(
+    ("damage", "lost"),
+    [
+        ("UPDATE cards SET due = 'soon' WHERE entry = 'bed'", {"bed"}),
+        ("UPDATE cards SET due = 1e300 WHERE entry = 'bed'", {"bed"}),
+        ("UPDATE cards SET state = 2, step = 1 WHERE entry = 'bed'", {"bed"}),
+        ("UPDATE cards SET day = cast(x'ff3230' AS TEXT) WHERE entry = 'bed'", {"bed"}),
+        ("UPDATE cards SET entry = x'00ff' WHERE entry = 'bed'", {"bed"}),
+        ("UPDATE answers SET before = '[1, 2' WHERE entry = 'bed'", set()),
+        ("UPDATE answers SET before = '[1, null, 0, 0, 0, 0, \"\", 0, 0]', day = 'x', at = 'y'", set()),
+    ],
+)
+def test_a_damaged_row_is_passed_over(learnt: bytes, tmp_path: Path, damage: str, lost: set[str]) -> None:
+    path = tmp_path / "l.db"
+    path.write_bytes(learnt)
+    with sqlite3.connect(path) as other:
+        other.execute(damage)
+    other.close()
+    with Store(str(path)) as store:
+        assert not store.set_aside
+        assert {entry_id for entry_id, _direction in store.memories()} == {"bed", "sepsis", "triage"} - lost
+        json.loads(transfer.dump(store))
+        assert store.newest() in (0, NOON + 7 * DAY)
+        assert (store.answer(("bed", "word"), GOOD, NOON + 30 * DAY, TODAY).before is None) == bool(lost)
+
+
+@pytest.mark.parametrize("damage", ["DROP TABLE settings", "ALTER TABLE answers RENAME COLUMN before TO befose"])
+def test_a_table_that_is_not_as_it_was_made_is_set_aside(learnt: bytes, tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "l.db"
+    path.write_bytes(learnt)
+    with sqlite3.connect(path) as other:
+        other.execute(damage)
+    other.close()
+    with Store(str(path)) as store:
+        assert store.set_aside
         store.answer(("bed", "word"), GOOD, NOON, TODAY)
 
 
