@@ -125,11 +125,19 @@ class GlossApp(App[int]):
             self.push_screen(HelpScreen(self.lang))
 
     def action_gloss_palette(self) -> None:
-        """Show the palette, unless a screen that asks something is open."""
-        if not self.screen.is_modal:
-            from .palette import Palette
+        """Show the palette, unless a screen that asks something is open; close it with the same key."""
+        from .palette import Palette, action_in
 
-            self.push_screen(Palette(self.lang))
+        async def chosen(what: str | None) -> None:
+            if action := action_in(what):
+                await self.run_action(action)
+            else:
+                self.action_open(what or "")
+
+        if isinstance(self.screen, Palette):
+            self.screen.dismiss("")
+        elif not self.screen.is_modal:
+            self.push_screen(Palette(self.library, self.lang, self.reader), chosen)
 
     def action_gloss_language(self) -> None:
         """Change between French and English, and keep that."""

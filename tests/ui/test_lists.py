@@ -8,11 +8,19 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets._toast import Toast
 
+from glossary_tui.ui.hints import hint
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.widgets.choices import Choices, Row
 from glossary_tui.ui.widgets.results import Results
 from tests.ui.conftest import app, ready, until
 from tests.ui.test_looks import small
+
+
+def test_keys_are_told_for_which_there_is_room_and_always_how_to_get_out() -> None:
+    keys = "↑ ↓ choose · Enter read · Esc close"
+    assert hint(keys, 80) == keys
+    assert hint(keys, 30) == "↑ ↓ choose · Esc close"
+    assert hint(keys, 3) == "Esc close"
 
 
 async def test_a_click_on_a_row_that_is_gone_is_dropped() -> None:

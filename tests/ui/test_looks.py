@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
-from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -25,6 +24,7 @@ from glossary_tui.ui.screens.quiz import GRADING, QuizScreen
 from glossary_tui.ui.screens.quiz_decks import DecksScreen
 from glossary_tui.ui.screens.reading import ReadingScreen
 from glossary_tui.ui.themes import NAMES
+from glossary_tui.ui.widgets.choices import Choices
 from glossary_tui.ui.widgets.links import Links
 from tests.making import confusion, entry, library
 from tests.ui.conftest import app, ready, until
@@ -105,7 +105,7 @@ async def test_every_text_has_a_contrast_of_4_5(theme: str, place: str) -> None:
         if place == "ctrl+p":
             await until(
                 pilot,
-                lambda: isinstance(application.screen, Palette) and application.screen.query_one(CommandList).option_count > 9,
+                lambda: isinstance(application.screen, Palette) and application.screen.query_one(Choices).option_count > 9,
             )
         await pilot.pause()
         await until(pilot, lambda: len(text(application)) > 200)

@@ -7,6 +7,7 @@ import gc
 from textual.widgets import TextArea
 
 from glossary_tui.library import Library
+from glossary_tui.ui.diskwatch import DiskWatch
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.screens.note import NoteScreen
 from tests.ui.conftest import app, packaged, ready, until
@@ -52,5 +53,5 @@ async def test_a_glossary_read_again_replaces_what_learning_made_of_the_old_one(
     async with application.run_test(size=(80, 24)) as pilot:
         await ready(pilot, application)
         application.learning._made()
-        application._use(Library(packaged()._store, ()), None)
+        application._use(Library(packaged()._store, ()), DiskWatch(()))
         assert application.learning._material is None

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from textual.command import CommandList
 from textual.widgets import Input, OptionList, TextArea
 
 from glossary_tui.catalogue import neighbours
@@ -17,6 +16,7 @@ from glossary_tui.ui.screens.help import HelpScreen
 from glossary_tui.ui.screens.neighbours import NeighboursScreen
 from glossary_tui.ui.screens.note import NoteScreen
 from glossary_tui.ui.themes import DARK, LIGHT
+from glossary_tui.ui.widgets.choices import Choices
 from glossary_tui.ui.widgets.entry_view import EntryView
 from glossary_tui.ui.widgets.lines import Lines
 from glossary_tui.ui.widgets.search_box import SearchBox
@@ -127,17 +127,16 @@ async def test_without_an_entry_the_keys_say_so(key: str) -> None:
         assert application.screen is application.main
 
 
-async def test_the_palette_has_actions_and_entries_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Palette, "_NO_MATCHES_COUNTDOWN", 0.001)
+async def test_the_palette_has_actions_and_entries_in_french() -> None:
     application = app(lang="fr")
     async with application.run_test(size=(80, 24)) as pilot:
         await ready(pilot, application)
         await pilot.press("ctrl+p")
         await until(
-            pilot, lambda: isinstance(application.screen, Palette) and application.screen.query_one(CommandList).option_count > 10
+            pilot, lambda: isinstance(application.screen, Palette) and application.screen.query_one(Choices).option_count > 10
         )
         palette = application.screen
-        commands = palette.query_one(CommandList)
+        commands = palette.query_one(Choices)
         assert palette.query_one(Input).placeholder == "Une commande, une entrée…"
         palette.query_one(Input).value = "xkqzwvj"
         await until(pilot, lambda: any("Rien de ce nom" in str(option.prompt) for option in commands.options))
@@ -154,26 +153,29 @@ async def test_the_palette_runs_an_action_found_without_accents() -> None:
         await ready(pilot, application)
         await until(pilot, lambda: application.main.entry_id == "triage")
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: isinstance(application.screen, Palette) and bool(application.screen.query(CommandList)))
+        await until(pilot, lambda: isinstance(application.screen, Palette) and bool(application.screen.query(Choices)))
         application.screen.query_one(Input).value = "copier identifiant"
-        commands = application.screen.query_one(CommandList)
+        commands = application.screen.query_one(Choices)
         await until(pilot, lambda: any("identifiant" in str(option.prompt) for option in commands.options))
         await until(pilot, lambda: commands.highlighted is not None)
         await pilot.press("enter")
         await until(pilot, lambda: application.clipboard == "triage")
 
 
-async def test_a_page_key_in_a_palette_that_is_not_drawn_yet_is_harmless() -> None:
+async def test_the_palette_is_walked_while_one_types_and_closed_by_its_own_key() -> None:
     application = app("triage")
     async with application.run_test(size=(80, 24)) as pilot:
         await ready(pilot, application)
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: isinstance(application.screen, Palette) and bool(application.screen.query(CommandList)))
-        commands = application.screen.query_one(CommandList)
-        commands.clear_options()
-        commands.add_options(["one", "two"])
-        await application.screen.run_action("command_list('page_down')")
-        assert application.is_running
+        await until(pilot, lambda: isinstance(application.screen, Palette) and bool(application.screen.query(Choices)))
+        commands = application.screen.query_one(Choices)
+        await until(pilot, lambda: commands.highlighted == 0)
+        await pilot.press("down", "down", "up", "pagedown", "pageup")
+        await until(pilot, lambda: commands.highlighted is not None and commands.highlighted < 3)
+        await pilot.press(*"f9")
+        await until(pilot, lambda: commands.option_count > 0 and commands.options[0].id == "action:browse")
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: application.screen is application.main)
 
 
 async def test_the_palette_ends_once() -> None:
@@ -184,8 +186,7 @@ async def test_the_palette_ends_once() -> None:
         await until(pilot, lambda: isinstance(application.screen, Palette))
         palette = application.screen
         assert isinstance(palette, Palette)
-        palette.dismiss()
-        palette.dismiss()
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: application.screen is application.main)
 
 

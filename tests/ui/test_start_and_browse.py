@@ -87,6 +87,23 @@ async def test_filters_by_keyboard_stay_until_the_next_visit() -> None:
         assert application.screen.filters.false_friends  # type: ignore[attr-defined]
 
 
+async def test_each_domain_has_its_count_at_the_right_of_the_list() -> None:
+    application = app()
+    for columns in (80, 120):
+        async with app().run_test(size=(columns, 36)) as pilot:
+            application = pilot.app  # type: ignore[assignment]
+            await ready(pilot, application)
+            await pilot.press("f9")
+            await until(pilot, lambda a=application: bool(a.screen.query("#filters")))  # type: ignore[misc]
+            filters = application.screen.query_one("#filters", OptionList)
+            await until(pilot, lambda f=filters: f.scrollable_content_region.width > 0)  # type: ignore[misc]
+            await pilot.pause()
+            rows = [str(option.prompt) for option in filters.options if (option.id or "").startswith("domain:")]
+            assert len(rows) > 10
+            assert {len(row) for row in rows} == {filters.scrollable_content_region.width}
+            assert all(row.split()[-1].isdigit() for row in rows)
+
+
 async def test_the_browse_screen_does_not_eat_the_search() -> None:
     application = app("triage")
     async with application.run_test(size=(80, 24)) as pilot:

@@ -21,7 +21,8 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen VerticalScroll {
-        width: 90%; max-width: 76; height: 90%; max-height: 26; border: round $primary; padding: 0 1; background: $surface;
+        width: 90%; max-width: 76; height: 90%; max-height: 36; border: round $primary; padding: 0 1; background: $surface;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
     }
     """
 

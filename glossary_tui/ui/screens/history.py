@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from ...i18n import label
 from ...library import Library
+from ..hints import put_hint
 from ..widgets.choices import Choices
 from ..widgets.links import offer_row
 from .answering import answer
@@ -50,13 +51,17 @@ class HistoryScreen(ModalScreen[str]):
         self._lang = lang
         read = self.query_one("#history", Choices)
         read.border_title = Content(label("history_title", lang))
-        read.border_subtitle = Content(label("history_keys", lang))
+        put_hint(read, label("history_keys", lang))
         read.clear_options()
         entries = (self._library.get(entry_id) for entry_id in self._ids)
         read.add_options(Option(offer_row("", entry, lang), id=entry.id) for entry in entries if entry)
         if not read.option_count:
             read.add_option(Option(Content(label("history_empty", lang)), disabled=True))
         read.highlighted = 0
+
+    def on_resize(self) -> None:
+        """Tell the keys for which there is room."""
+        put_hint(self.query_one("#history"), label("history_keys", self._lang))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Read the entry chosen."""

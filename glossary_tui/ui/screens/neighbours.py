@@ -16,6 +16,7 @@ from ...i18n import label
 from ...library import Library
 from ...model import localised
 from ...text import one_line, typeset
+from ..hints import put_hint
 from ..widgets.choices import Choices
 from .answering import answer
 
@@ -26,7 +27,7 @@ class NeighboursScreen(ModalScreen[str]):
     DEFAULT_CSS = """
     NeighboursScreen { align: center middle; }
     NeighboursScreen OptionList {
-        width: 92%; max-width: 90; height: 92%; max-height: 30; border: round $primary; background: $surface;
+        width: 92%; max-width: 100; height: auto; max-height: 92%; border: round $primary; background: $surface;
         text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
     }
     NeighboursScreen OptionList:focus { border: round $primary; }
@@ -52,6 +53,10 @@ class NeighboursScreen(ModalScreen[str]):
         self._lang = lang
         self._draw("")
 
+    def on_resize(self) -> None:
+        """Tell the keys for which there is room."""
+        put_hint(self.query_one("#map"), label("map_keys", self._lang))
+
     def _named(self, entry_id: str) -> Content:
         entry = self._library.get(entry_id)
         if entry is None:
@@ -66,7 +71,7 @@ class NeighboursScreen(ModalScreen[str]):
         drawn.clear_options()
         trail = [localised(self._library.term(i), self._lang)[0] for i in self._path[-3:]]
         drawn.border_title = " › ".join([label("map_title", self._lang), *(one_line(term, 20) for term in trail)])
-        drawn.border_subtitle = label("map_keys", self._lang)
+        put_hint(drawn, label("map_keys", self._lang))
         options = [Option(Content.assemble("● ", self._named(self.centre)), id=self.centre)]
         groups = [(kind, [other for _, other in items]) for kind, items in groupby(
             neighbours(self._library, self.centre), key=lambda pair: pair[0])]  # fmt: skip

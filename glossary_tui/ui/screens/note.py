@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from ...i18n import label
 from ...text import one_line
+from ..hints import put_hint
 from .answering import answer
 
 MAX_NOTE = 20_000
@@ -33,8 +34,11 @@ class NoteScreen(ModalScreen[str | None]):
         area = TextArea(self._text, tab_behavior="focus", id="note")
         area.cursor_blink = False
         area.border_title = label("note_title", self._lang, term=one_line(self._term, 40))
-        area.border_subtitle = label("note_keys", self._lang)
         yield area
+
+    def on_resize(self) -> None:
+        """Tell the keys for which there is room."""
+        put_hint(self.query_one("#note"), label("note_keys", self._lang))
 
     def action_keep(self) -> None:
         """Return the text."""

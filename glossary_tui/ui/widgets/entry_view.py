@@ -29,7 +29,6 @@ class EntryView(VerticalScroll):
     DEFAULT_CSS = """
     EntryView {
         padding: 0 1;
-        scrollbar-gutter: stable;
         & #pair { layout: grid; grid-size: 2; grid-rows: auto; height: auto; margin: 1 0 0 0; }
         & .explanation { width: 1fr; height: 100%; padding: 0 1; border: round $border-blurred; border-title-color: $text-primary; }
         & .explanation.-care { border-title-color: $text-accent; }

@@ -54,8 +54,10 @@ class Results(Choices):
         if look.has_gists:
             self.border_title = Content(title)
         else:  # no room for a heading, and no corner that would part the title from the line
-            mark = Content.styled(f" {_two_worlds(query, look)} · ", "bold $text-warning") if is_ambiguous else " "
-            self.border_title = Content.assemble(mark, f"{title} ")
+            mark = f" {_two_worlds(query, look)} " if is_ambiguous else ""
+            has_room = width(mark) + width(title) + 6 <= self.app.size.width
+            counted = f"{'·' * bool(mark)} {title} " if has_room or not mark else ""
+            self.border_title = Content.assemble((mark, "bold $text-warning"), counted)
 
     def next_row(self, at: int, steps: int) -> int | None:
         """Return the row that is `steps` rows away from one, headings not counted; the last one on that way, if it ends before."""
