@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 Q ?=
 JOBS ?= 2
 
-.PHONY: run test check format bench fuzz clean
+.PHONY: run test check check-code check-glossary format bench fuzz clean
 
 $(BIN)/gloss: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,11 +25,15 @@ run: $(BIN)/gloss
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
-check: $(VENV)/.dev
+check: check-code check-glossary
+
+check-code: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check-glossary: $(BIN)/gloss
 	$(BIN)/glossary-tui lint glossary
 	$(BIN)/glossary-tui fmt --check glossary
 

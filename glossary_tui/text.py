@@ -37,7 +37,7 @@ def strip_accents(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text.replace("`", "'")
-    text = "".join(c for c in normalize("NFKD", normalize("NFKD", text).casefold()) if not combining(c))
+    text = "".join([c for c in normalize("NFKD", normalize("NFKD", text).casefold()) if not combining(c)])
     return "".join([LETTERS.get(c, c) for c in text])
 
 

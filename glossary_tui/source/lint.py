@@ -44,7 +44,7 @@ def lint(loaded: Loaded) -> list[Problem]:
     for file in loaded.files:
         if file.draft is not None:
             _links(file, file.draft, known, ids)
-            _editorial(file, file.draft)
+            _editorial(file, file.draft, dict(known[file.id].names) if file.id in known else {})
     _homonyms(loaded, known)
     _orphans(loaded, known)
     _repeated_sentences(loaded)
@@ -155,7 +155,9 @@ def looks_foreign(text: str, lang: str) -> bool:
     return foreign >= 3 and foreign > 2 * own
 
 
-def _editorial(file: SourceFile, entry: Entry) -> None:
+def _editorial(file: SourceFile, entry: Entry, folded: dict[str, str]) -> None:
+    """Report on the texts of an entry; `folded` holds the folds of names that are known already."""
+
     def report(code: str, path: str, **details: object) -> None:
         file.report(code, place_in(file, path), path, **details)
 
@@ -174,7 +176,7 @@ def _editorial(file: SourceFile, entry: Entry) -> None:
         if entry.clinical[lang].casefold().split() == entry.engineering[lang].casefold().split():
             report("G305", f"engineering.{lang}")
     for lang, gist in entry.gist.items():
-        names = {fold(name) for _kind, name_lang, name in entry.names() if name_lang == lang}
+        names = {folded.get(name) or fold(name) for _kind, name_lang, name in entry.names() if name_lang == lang}
         key = fold(gist)
         starts = ("", "a ", "an ", "the ", "un ", "une ", "le ", "la ", "les ", "des ")
         if any(key.startswith(start + name + " ") for name in names if len(name) > 3 for start in starts):

@@ -45,8 +45,42 @@ def test_two_commits(run: Run, tmp_path: Path) -> None:
         git("commit", "-q", "--allow-empty", "-m", "x")
     done = run("glossary-tui", "diff", "HEAD~1..HEAD", cwd=tmp_path)
     assert (done.returncode, "fever (heat / fièvre): term; +heat; -fever" in done.stdout) == (0, True), done.stderr
-    bad = run("glossary-tui", "diff", "nope..HEAD", cwd=tmp_path)
-    assert (bad.returncode, "Traceback" in bad.stderr) == (2, False)
+    for span, told in (
+        ("nope..HEAD", "nope"),
+        ("HEAD...nope", "nope: no such commit"),
+        ("..", "BASE..HEAD"),
+        ("HEAD", "BASE..HEAD"),
+    ):
+        bad = run("glossary-tui", "diff", span, cwd=tmp_path)
+        assert (bad.returncode, told in bad.stderr, "Traceback" in bad.stderr) == (2, True, False), bad.stderr
+    assert run("glossary-tui", "diff", "HEAD~1..", cwd=tmp_path).stdout == done.stdout
+    git("branch", "work")
+    folder(tmp_path / "glossary", fever=VALID, chill=VALID.replace("en: fever", "en: chill"))
+    git("add", ".")
+    git("commit", "-q", "-m", "x")
+    git("branch", "trunk")
+    git("checkout", "-q", "work")
+    folder(tmp_path / "glossary", ache=VALID.replace("en: fever", "en: ache"))
+    git("add", ".")
+    git("commit", "-q", "-m", "x")
+    two, three = (run("glossary-tui", "diff", f"trunk{dots}HEAD", cwd=tmp_path).stdout for dots in ("..", "..."))
+    assert "ache (ache" in two
+    assert "ache (ache" in three
+    assert "1 removed entry\n  chill" in two, "two dots: the other branch's entry is not here"
+    assert "chill" not in three, "three dots: only what this branch brings"
+    git("checkout", "-q", "--orphan", "other")
+    git("commit", "-q", "-m", "x")
+    unrelated = run("glossary-tui", "diff", "work...other", "--lang", "fr", cwd=tmp_path)
+    assert (unrelated.returncode, "pas d’ancêtre commun" in unrelated.stderr) == (2, True)
+
+
+def test_an_entry_with_an_error_is_told_as_such_and_not_as_removed(run: Run, tmp_path: Path) -> None:
+    old = folder(tmp_path / "old", fever=VALID)
+    new = folder(tmp_path / "new", fever=VALID.replace("side: clinical", "side: x"))
+    done = run("glossary-tui", "diff", str(old), str(new))
+    assert (done.returncode, done.stdout) == (
+        0, "1 entry that cannot be read\n  fever (signs/fever.yaml): not compared; glossary-tui lint tells why\n\n",
+    )  # fmt: skip
 
 
 def test_a_lookup_whose_first_answer_changes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from glossary_tui.cli.toolbox import COMMANDS
-from tests.making import GLOSSARY, REPO
+from tests.making import GLOSSARY, REPO, VALID, folder
 
 FILES = [*sorted((REPO / ".github").rglob("*.yml")), REPO / ".pre-commit-hooks.yaml", REPO / ".pre-commit-config.yaml"]
 
@@ -20,10 +21,17 @@ def test_is_yaml(path: Path) -> None:
     assert yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def test_every_domain_has_owners() -> None:
-    owners = (REPO / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
-    for domain in sorted(path.parent.name for path in GLOSSARY.glob("*/_domain.yaml")):
-        assert f"/glossary/{domain}/ " in owners
+def test_every_domain_has_owners_and_every_line_has_its_domain() -> None:
+    text = (REPO / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
+    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    domains = [pattern.split("/")[2] for pattern, *_owners in rows if pattern.count("/") == 3]
+    assert domains == sorted(path.parent.name for path in GLOSSARY.glob("*/_domain.yaml"))
+    for pattern, *owners in rows:
+        assert owners, pattern
+        assert all(owner.startswith("@") for owner in owners)
+    if "@your-organisation" in text:
+        assert "PLACEHOLDERS" in text
+        assert "FICTIVES" in text
 
 
 def test_hooks_call_commands_that_exist() -> None:
@@ -116,6 +124,67 @@ def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:
     script = _steps(WORKFLOWS["comment.yml"])[1]["run"]
     done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, capture_output=True, check=False)
     assert done.returncode == 1
+
+
+def _script(workflow: str, needle: str) -> str:
+    return next(str(step["run"]) for step in _steps(WORKFLOWS[workflow]) if needle in step.get("run", ""))
+
+
+def _in_bash(script: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as GitHub does, with the commands of this environment."""
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    told = {"PATH": path, "HOME": str(cwd / "home"), "LANG": "C.UTF-8", "GITHUB_STEP_SUMMARY": str(cwd / "summary.md"), **env}
+    return subprocess.run(
+        ["bash", "-e", "-c", script], cwd=cwd, env=told, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def pull(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone whose HEAD brings an entry made in a browser: a slip, a layout of its own, a text that would leave its block."""
+    work = tmp_path_factory.mktemp("pull")
+    slip = VALID.replace("en: fever", "en: chill").replace("side: clinical", "side:  clinicla  # ``` </details> @team")
+    for files in ({"fever": VALID}, {"fever": VALID, "chill": slip}):
+        folder(work / "glossary", **files)
+        git = "git init -q; git add glossary; git -c user.name=t -c user.email=t@t commit -q -m x"
+        assert _in_bash(git, work).returncode == 0
+    return work
+
+
+def test_the_report_tells_what_changes_and_what_to_mend_in_both_languages(pull: Path) -> None:
+    done = _in_bash(_script("diff.yml", "glossary-tui diff"), pull)
+    assert done.returncode == 0, done.stderr
+    report = (pull / "reader-diff.md").read_text(encoding="utf-8")
+    assert (pull / "summary.md").read_text(encoding="utf-8") == report
+    english, french = report.split("<details><summary>En français</summary>")
+    assert english.startswith("## What changes for a reader\n")
+    assert "\n## Ce qui change pour un lecteur\n" in french
+    for part, message, remedy in (
+        (english, "error G105: side", "did you mean “clinical”?"),
+        (french, "erreur G105", "peut-être « clinical » ?"),
+    ):
+        assert message in part
+        lines = [line for line in part.splitlines() if "glossary/signs/chill.yaml:4" in line or remedy in line or "@team" in line]
+        assert len(lines) == 3
+        assert all(line.startswith("    ") for line in lines), "a block of code, which no text can leave"
+    assert "a maintainer will run `glossary-tui fmt`" in french
+    assert "vous n’avez rien à faire" in french
+
+
+def test_layout_alone_refuses_no_pull_request(pull: Path) -> None:
+    script = _script("check.yml", "fmt --check")
+    told = _in_bash(script, pull, EVENT="pull_request")
+    assert (told.returncode, "::notice title=layout" in told.stdout) == (0, True)
+    assert _in_bash(script, pull, EVENT="push").returncode == 1
+    assert _in_bash("glossary-tui fmt -- glossary", pull).returncode == 0
+    clean = _in_bash(script, pull, EVENT="push")
+    assert (clean.returncode, "::notice" in clean.stdout) == (0, False)
+    assert "fmt" not in _script("check.yml", "make check"), "the tests of the code do not look at layout"
+
+
+def test_lint_refuses_a_pull_request_with_an_error(pull: Path) -> None:
+    done = _in_bash(_script("check.yml", "glossary-tui lint"), pull)
+    assert (done.returncode, "::error file=glossary/signs/chill.yaml,line=4" in done.stdout) == (1, True)
 
 
 def test_the_browser_path_names_checks_that_exist() -> None:

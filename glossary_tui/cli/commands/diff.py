@@ -18,7 +18,7 @@ from ...index.search import Searcher
 from ...index.store import Store
 from ...model import Glossary
 from ...source.changes import Change, changes, names_to_ask, newly_shared, renamings
-from ...source.loader import load
+from ...source.loader import Loaded, load
 from ...text import one_line
 from ..github import inert
 from ..options import add_language
@@ -37,6 +37,7 @@ _SHARED = (
     "nouvel homonyme ou faux ami|nouveaux homonymes ou faux amis",
     "new homonym or false friend|new homonyms or false friends",
 )
+_BROKEN = ("entrée qui ne se lit pas|entrées qui ne se lisent pas", "entry that cannot be read|entries that cannot be read")
 _OLDER = ("texte plus ancien que l’autre langue|textes plus anciens que l’autre langue",
           "text older than the other language|texts older than the other language")  # fmt: skip
 _COMMENT = 60_000
@@ -63,8 +64,10 @@ def configure(parser: Parser) -> None:
         "old",
         metavar="OLD",
         help=parser.both(
-            "un dossier de glossaire, ou BASE..HEAD (deux commits ; leur dossier glossary/)",
-            "a glossary folder, or BASE..HEAD (two commits; their folder glossary/)",
+            "un dossier de glossaire, ou BASE..HEAD (deux commits ; leur dossier glossary/) ; "
+            "BASE...HEAD : ce que HEAD apporte depuis qu’il a quitté BASE, comme git",
+            "a glossary folder, or BASE..HEAD (two commits; their folder glossary/); "
+            "BASE...HEAD: what HEAD brings since it left BASE, as git reads it",
         ),
     )
     parser.add_argument("new", metavar="NEW", nargs="?", help=parser.both("l’autre dossier", "the other glossary folder"))
@@ -82,18 +85,13 @@ def run(args: argparse.Namespace) -> int:
     """Print what changed; returns 0, or 1 when nothing did. Raises GlossaryError for wrong folders or commits."""
     with tempfile.TemporaryDirectory() as work:
         if args.new is None:
-            base, dots, head = args.old.partition("..")
-            if not dots or not base:
-                raise GlossaryError(
-                    "give two folders, or two commits as BASE..HEAD", "donner deux dossiers, ou deux commits : BASE..HEAD"
-                )
-            folders = [_unpacked(name or "HEAD", os.path.join(work, str(n))) for n, name in enumerate((base, head.lstrip(".")))]
+            folders = [_unpacked(commit, os.path.join(work, str(n))) for n, commit in enumerate(_commits(args.old))]
         else:
             folders = [args.old, args.new]
         for folder in folders:
             if not os.path.isdir(folder):
                 raise no_folder(folder)
-        old, new = (load(folder).glossary for folder in folders)
+        old, new = (load(folder) for folder in folders)
     found = [section for section in _sections(old, new, args.lang) if section.rows]
     if args.markdown:
         print(_markdown(found, args.lang))
@@ -102,15 +100,43 @@ def run(args: argparse.Namespace) -> int:
     return 0 if found else 1
 
 
-def _unpacked(commit: str, folder: str) -> str:
-    command = ["git", "archive", "--format=tar", "--end-of-options", commit, "glossary"]
+def _commits(span: str) -> tuple[str, str]:
+    """Return the commits of `BASE..HEAD`, or of `BASE...HEAD`: HEAD and where it left BASE (git's merge base). A side left out is HEAD."""
+    base, dots, head = span.partition("...") if "..." in span else span.partition("..")
+    if not dots or not (base or head):
+        raise GlossaryError(
+            "give two folders, or two commits as BASE..HEAD", "donner deux dossiers, ou deux commits : BASE..HEAD"
+        )
+    base, head = base or "HEAD", head or "HEAD"
+    if dots == "..":
+        return base, head
+    for commit in (base, head):  # an unknown commit is told as one, not as an unrelated one
+        _git("rev-parse", "--quiet", "--verify", "--end-of-options", f"{commit}^{{commit}}", wrong=commit)
+    return _git("merge-base", "--end-of-options", base, head, wrong=span).decode().strip(), head
+
+
+def _git(*args: str, wrong: str) -> bytes:
+    """Return what a git command says; raises GlossaryError with git's own words, or with what was `wrong` where it has none."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(["git", *args], capture_output=True, check=False)  # noqa: S603, S607
     except OSError:
         raise GlossaryError("git is not installed: give two folders", "git n’est pas installé : donner deux dossiers") from None
     if done.returncode:
-        raise GlossaryError(f"git: {one_line(done.stderr.decode('utf-8', 'replace'), 200)}")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        said = one_line(done.stderr.decode("utf-8", "replace"), 200)
+        name = one_line(wrong, 80)
+        if said:
+            raise GlossaryError(f"git: {said}")
+        if args[0] == "merge-base":
+            raise GlossaryError(
+                f"{name}: these commits have no common ancestor", f"{name} : ces commits n’ont pas d’ancêtre commun"
+            )
+        raise GlossaryError(f"{name}: no such commit", f"{name} : pas de tel commit")
+    return done.stdout
+
+
+def _unpacked(commit: str, folder: str) -> str:
+    packed = _git("archive", "--format=tar", "--end-of-options", commit, "glossary", wrong=commit)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(folder, filter="data")
     return os.path.join(folder, "glossary")
 
@@ -135,11 +161,17 @@ def _first(searcher: Searcher, name: str) -> str:
     return hits[0].id if hits else ""
 
 
-def _sections(old: Glossary, new: Glossary, lang: str) -> Iterator[_Section]:
+def _sections(before: Loaded, after: Loaded, lang: str) -> Iterator[_Section]:
+    """Yield every list of the report. An entry that an error keeps out on one side is told as such, and compared on neither."""
+    broken = {file.id: file for loaded in (before, after) for file in loaded.files if file.entry is None and not file.is_patch}
+    old, new = (Glossary(entry for entry in loaded.glossary if entry.id not in broken) for loaded in (before, after))
     found = changes(old, new)
     for kind, (fr, en) in _KINDS.items():
         rows = [(change.entry.id, _term(change), _told(change)) for change in found if change.kind == kind]
         yield _Section(counted(len(rows), fr, en, lang), rows)
+    why = "non comparée ; glossary-tui lint dit pourquoi" if lang == "fr" else "not compared; glossary-tui lint tells why"
+    rows = [(entry_id, one_line(f"{file.domain}/{entry_id}.yaml"), why) for entry_id, file in sorted(broken.items())]
+    yield _Section(counted(len(rows), *_BROKEN, lang), rows)
     nothing = "(rien)" if lang == "fr" else "(nothing)"
     # What a new entry answers with its own name goes without saying: only names that had an answer, or that lose theirs, are told.
     answers = [("", one_line(row.name), f"{row.before} → {row.after or nothing}") for row in lookups(old, new) if row.before]
