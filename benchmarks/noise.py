@@ -3,8 +3,8 @@
 A class turns a name into a query. A hit is right when it is the concept that the name came from, or when one of its names gives the
 same query by the same class ("same words in another order" of two names that hold the same words). Misspelt queries have one right concept only.
 
-Two disjoint sets: `train` is what thresholds may be set on, `eval` is what is reported. They differ in their seed and in their words
-(each word of the vocabulary belongs to one of them).
+Two disjoint sets: `train` is what thresholds may be set on, `eval` is what is reported. They differ in their words (each word of the
+vocabulary belongs to one of them); a seed draws the names and the slips of a set.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from glossary_tui.index.opposites import are_opposite
 from glossary_tui.text import bag, content_words, fold, stem
 
 SEEDS = {"train": 11, "eval": 20261125}
+"""The seeds of the sets unless others are asked for."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _KEYBOARD = {
     "a": "zqs", "b": "vn", "c": "xv", "d": "sfe", "e": "rzd", "f": "dgr", "g": "fht", "h": "gjy", "i": "uok", "j": "hku", "k": "jli",
@@ -201,9 +202,9 @@ CLASSES = (
 )  # fmt: skip
 
 
-def queries(concepts: list[Concept], part: str, count: int) -> dict[str, list[Query]]:
+def queries(concepts: list[Concept], part: str, seed: int, count: int) -> dict[str, list[Query]]:
     """Return up to `count` queries of each class, from names whose longest word belongs to the set `part`."""
-    chance = random.Random(SEEDS[part])
+    chance = random.Random(seed)
     order = list(range(len(concepts)))
     made: dict[str, list[Query]] = {}
     for kind in CLASSES:
@@ -230,15 +231,15 @@ def _vocabulary(concepts: list[Concept]) -> set[str]:
     return {word for concept in concepts for _, _, name in concept.names for word in fold(name).split()}
 
 
-def random_words(part: str, count: int) -> list[str]:
+def random_words(seed: int, count: int) -> list[str]:
     """Return words of five to ten letters that mean nothing and read like nothing."""
-    chance = random.Random(SEEDS[part] + 1)
+    chance = random.Random(seed + 1)
     return ["".join(chance.choice(_LETTERS) for _ in range(chance.randint(5, 10))) for _ in range(count)]
 
 
-def pseudo_words(concepts: list[Concept], part: str, count: int) -> list[str]:
+def pseudo_words(concepts: list[Concept], part: str, seed: int, count: int) -> list[str]:
     """Return words that read like medical ones and are none: letters drawn after the three before them, as in the vocabulary."""
-    chance = random.Random(SEEDS[part] + 2)
+    chance = random.Random(seed + 2)
     vocabulary = _vocabulary(concepts)
     follow: dict[str, list[str]] = {}
     for word in sorted(vocabulary):
@@ -256,9 +257,9 @@ def pseudo_words(concepts: list[Concept], part: str, count: int) -> list[str]:
     return made
 
 
-def real_words(concepts: list[Concept], part: str, count: int) -> list[str]:
+def real_words(concepts: list[Concept], part: str, seed: int, count: int) -> list[str]:
     """Return French and English dictionary words that are in no name, nor another form of a word of a name, nor the start of one."""
-    chance = random.Random(SEEDS[part] + 3)
+    chance = random.Random(seed + 3)
     vocabulary = _vocabulary(concepts)
     stems = {stem(word) for word in vocabulary}
     starts = {word[:length] for word in vocabulary for length in range(4, len(word))}
@@ -285,9 +286,9 @@ _TURNS = (
 _ACTS = ("ectomy", "otomy", "ostomy", "oscopy", "ectomie", "otomie", "ostomie", "oscopie")
 
 
-def opposites(concepts: list[Concept], part: str, count: int) -> list[Query]:
+def opposites(concepts: list[Concept], part: str, seed: int, count: int) -> list[Query]:
     """Return words whose opposite, or another act on the same organ, is in a name, and they are not; `wanted` must never be found by them."""
-    chance = random.Random(SEEDS[part] + 4)
+    chance = random.Random(seed + 4)
     vocabulary = _vocabulary(concepts)
     stems = {stem(word) for word in vocabulary}
     rows = []

@@ -1,9 +1,10 @@
 """Search quality and speed, side by side with what a user would pick instead, on one corpus in one run.
 
-Usage: python -m benchmarks.search [SIZE ...] [--part eval|train] [--count N] [--no-peers] [--seconds S] [--keep FOLDER]
-(default: 2000 20000; benchmarks/requirements.txt lists what it needs). Thresholds may be tuned on `train`; docs/search.md reports `eval`.
-Times are per query, one process on one core; compare ratios of one run only. A peer that needs more than S seconds for a class is asked
-fewer queries of each class (the column `asked` says how many).
+Usage: python -m benchmarks.search [SIZE ...] [--part eval|train] [--seed N] [--count N] [--no-peers] [--seconds S] [--keep FOLDER]
+(default: 2000 20000; benchmarks/requirements.txt lists what it needs). Thresholds may be tuned on `train`; docs/search.md reports `eval` with a
+seed that was never looked at. Times are the CPU's per query, those of processes that it starts included, so that they are one core's and do not
+grow when others work; compare ratios of one run only. A peer that needs more than S seconds for a class is asked fewer queries of each
+class (the column `asked` says how many).
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from binascii import crc32
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +27,14 @@ from benchmarks.corpus import Concept, corpus, entries_of
 from benchmarks.peers import PEERS, Peer, timed
 from glossary_tui.index.build import compile_index
 from glossary_tui.index.search import Searcher
-from glossary_tui.index.store import Store
+from glossary_tui.index.store import FORMAT, Store
 from glossary_tui.model import Glossary
 from glossary_tui.text import fold
 
 OURS = "glossary-tui"
 _OPEN = """
 import json, sys, time
-from glossary_tui.index.store import Store
+from glossary_tui.index.store import FORMAT, Store
 from glossary_tui.index.search import Searcher
 def used():
     lines = open("/proc/self/status").read().split("\\n")
@@ -59,11 +62,12 @@ class Names:
         self.texts = [name for concept in concepts for _, _, name in concept.names]
         self.keys = [fold(text) for text in self.texts]
         self.owners = [number for number, concept in enumerate(concepts) for _ in concept.names]
+        self.print = f"{len(self.texts)}-{crc32(chr(10).join(self.texts).encode()):08x}"
 
 
 def compiled(names: Names, folder: Path) -> tuple[Path, float]:
     """Return the compiled index and the seconds that it took; one that is already there is taken as it is (0 seconds)."""
-    path = folder / f"{len(names.texts)}.index"
+    path = folder / f"{names.print}-{FORMAT}.index"
     if path.exists():
         return path, 0.0
     glossary = Glossary(entries_of(names.concepts))
@@ -96,6 +100,11 @@ class Ours:
         return [int(hit.id[1:]) for hit in self.searcher.search(query, limit=5, typing=typing).hits]
 
 
+def _cpu() -> float:
+    """Return the CPU seconds that this process and the ended ones that it started have used."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
 def _right(query: noise.Query, concept: int, names: Names) -> bool:
     return concept == query.wanted or any(query.also_right(name) for _, _, name in names.concepts[concept].names)
 
@@ -110,9 +119,9 @@ def measure(ask: Any, made: dict[str, list[noise.Query]], names: Names, seconds:
         done = 0
         began = time.perf_counter()
         for query in rows:
-            start = time.perf_counter()
+            start = _cpu()
             found = ask(query.text, query.typing)
-            times.append((time.perf_counter() - start) * 1000)
+            times.append((_cpu() - start) * 1000)
             ranks = [rank for rank, concept in enumerate(found, 1) if _right(query, concept, names)]
             first += ranks[:1] == [1]
             five += bool(ranks)
@@ -160,17 +169,18 @@ def by_concept(peer: Peer, names: Names) -> Any:
 def report(size: int, options: argparse.Namespace, folder: Path) -> None:
     """Measure one size and print its tables."""
     names = Names(corpus(size))
-    part = options.part
-    made = noise.queries(names.concepts, part, options.count)
+    drawn = (options.part, options.seed or noise.SEEDS[options.part])
+    made = noise.queries(names.concepts, *drawn, options.count)
     words = {
-        "random": noise.random_words(part, options.count), "pseudo": noise.pseudo_words(names.concepts, part, options.count),
-        "real": noise.real_words(names.concepts, part, options.count),
+        "random": noise.random_words(drawn[1], 4 * options.count), "pseudo": noise.pseudo_words(names.concepts, *drawn, 4 * options.count),
+        "real": noise.real_words(names.concepts, *drawn, 4 * options.count),
     }  # fmt: skip
-    turned = noise.opposites(names.concepts, part, 2 * options.count)
+    turned = noise.opposites(names.concepts, *drawn, 2 * options.count)
     path, built = compiled(names, folder)
     spent = resources(path, [query.text for rows in made.values() for query in rows])
     print(
-        f"\n{len(names.texts):,} names of {len(names.concepts):,} concepts, set {part}: built in {built:.1f} s, {path.stat().st_size / 1e6:.1f} MB, "
+        f"\n{len(names.texts):,} names of {len(names.concepts):,} concepts, set {drawn[0]}, seed {drawn[1]}: "
+        f"built in {built:.1f} s, {path.stat().st_size / 1e6:.1f} MB, "
         f"opened in {spent['open']:.1f} ms, first answer after {spent['first']:.1f} ms, resident {spent['rss']:.0f} MB after "
         f"{sum(map(len, made.values()))} queries (of these {spent['before']:.0f} MB before opening; {spent['own']:.0f} MB not mapped)"
     )
@@ -217,6 +227,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[2_000, 20_000], metavar="SIZE")
     parser.add_argument("--part", choices=("eval", "train"), default="eval")
+    parser.add_argument("--seed", type=int, help="draw other queries of the set")
     parser.add_argument("--count", type=int, default=100, help="queries of each class")
     parser.add_argument("--seconds", type=float, default=20.0, help="at most so long for each class of a peer")
     parser.add_argument("--no-peers", action="store_true")

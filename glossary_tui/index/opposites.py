@@ -54,13 +54,15 @@ def are_opposite(one: str, other: str) -> bool:
     )
 
 
-def begin_alike(one: str, other: str) -> bool:
+def begin_alike(typed: str, meant: str) -> bool:
     """Tell whether two folded words, and what follows a prefix that they share (hypo-, anti-), begin with the same letter.
 
-    Two typing errors that spare no beginning make another word: hypocalcaemia is not hypokalaemia, antihistamine not antivitamine.
+    Two typing errors that spare no beginning make another word: hypocalcaemia is not hypokalaemia, antihistamine not antivitamine. Nor
+    is a word typed with such a prefix, of four letters or more, meant for one without it: hypodialysis is not haemodialysis.
     """
-    shared = max((p for p in COMBINING if one.startswith(p) and other.startswith(p)), key=len, default="")
-    return one[:1] == other[:1] and one[len(shared) : len(shared) + 1] == other[len(shared) : len(shared) + 1]
+    prefix = max((p for p in COMBINING if typed.startswith(p) and (len(p) > 3 or meant.startswith(p))), key=len, default="")
+    after = len(prefix)
+    return typed[:1] == meant[:1] and meant.startswith(prefix) and typed[after : after + 1] == meant[after : after + 1]
 
 
 ENDINGS = (
@@ -72,10 +74,15 @@ ENDINGS = (
 
 
 def _other_ending(one: str, other: str) -> bool:
-    """Tell whether two words are of one stem and end in two of the endings that make another word."""
+    """Tell whether two words are of one stem, which one of them may shorten (append-ectomy), and end in two of the endings that make another word."""
     ours = [(number, end) for number, ends in enumerate(ENDINGS) for end in ends if one.endswith(end)]
     theirs = [(number, end) for number, ends in enumerate(ENDINGS) for end in ends if other.endswith(end)]
-    return any(a != b and _alike(one[: -len(x)], other[: -len(y)]) for a, x in ours for b, y in theirs)
+    return any(a != b and _one_stem(one[: -len(x)], other[: -len(y)]) for a, x in ours for b, y in theirs)
+
+
+def _one_stem(one: str, other: str) -> bool:
+    shorter = min(one, other, key=len)
+    return _alike(one, other) or (len(shorter) > 4 and one.startswith(shorter) and other.startswith(shorter))
 
 
 COMBINING = sorted({prefix for pair in PAIRS for prefix in pair if len(prefix) > 2})

@@ -35,6 +35,10 @@ MAX_POSTINGS = 12_000
 MAX_NAMES = 500
 HEAD_AFTER = 512
 """How many names a prefix may start before the index holds the best of them ready."""
+NEGATION = "non"
+"""A name with this word is the opposite of the name without it: no misspelling of that finds it."""
+MIXED = 9.0
+"""What a concept whose names hold the words of a query together may add to WORDS; a single name that holds them all adds up to 15."""
 PER_POSITION = 20
 """What a name loses, in links, for each name of its kind that its entry lists before it: editors put the usual ones first."""
 
@@ -169,7 +173,8 @@ class Searcher:
                 _merge(found, self._word_prefixes(words, self._whole(words), typing))
             return
         whole = self._whole(words)
-        _merge(found, self._word_prefixes(words, whole, typing) or self._in_two_languages(whole))
+        _merge(found, self._word_prefixes(words, whole, typing))
+        _merge(found, self._in_two_languages(words, whole))
         if found or len(key) < MIN_FUZZY:
             return
         _merge(found, self._misspelt(" ".join(words), words, whole, typing) or self._some_words(words, whole))
@@ -243,23 +248,32 @@ class Searcher:
             found[name] = RELATED + 10 * quality * coverage if self._kind(name) == "keyword" else score
         return found
 
-    def _in_two_languages(self, whole: list[dict[int, float]]) -> dict[int, float]:
-        """Score concepts whose names together hold every word of the query: "insuffisance heart" mixes a French and an English name."""
+    def _in_two_languages(self, words: list[str], whole: list[dict[int, float]]) -> dict[int, float]:
+        """Score concepts whose names together hold every word of the query: "insuffisance heart" mixes a French and an English name.
+
+        The less of the shortest names that hold the words is left unsaid, the better: of "heart failure", not of "left heart failure".
+        """
         sizes = [sum(map(self._tokens.size, tokens)) for tokens in whole]
         if len(whole) < 2 or not all(sizes) or max(sizes) > MAX_RANGE:
             return {}
-        holders: list[dict[int, int]] = []
-        for position in sorted(range(len(whole)), key=sizes.__getitem__):
-            held: dict[int, int] = {}
+        rarest = sorted(range(len(whole)), key=sizes.__getitem__)
+        holders: list[dict[int, list[int]]] = []
+        for position in rarest:
+            held: dict[int, list[int]] = {}
             for token in whole[position]:
                 for name in self._tokens.at(token):
                     owner = self._owners[name]
                     if (not holders or owner in holders[-1]) and self._kind(name) != "keyword":
-                        held[owner] = name
+                        held.setdefault(owner, []).append(name)
             if not held:
                 return {}
             holders.append(held)
-        return {held[owner]: WORDS for owner in holders[-1] for held in holders}
+        found: dict[int, float] = {}
+        for owner in holders[-1]:
+            shortest = [min((len(self._keys[name]), name) for name in held[owner]) for held in holders]
+            said = sum(len(words[position]) / length for position, (length, _) in zip(rarest, shortest, strict=True))
+            found |= {name: WORDS + MIXED * (0.3 + 0.7 * min(1.0, said)) for _, name in shortest}
+        return found
 
     def _holding_all(self, options: list[dict[int, float]]) -> dict[int, float]:
         """Return the names that hold one token of each option, with their mean quality. Starts from the rarest option."""
@@ -331,6 +345,8 @@ class Searcher:
         found = {}
         for name, quality in self._holding_all(options).items() if options else ():
             shown = self._keys[name].decode()
+            if NEGATION in shown.split() and NEGATION not in key.split():
+                continue
             # As one types, the rest of the name is still to come.
             likeness = fuzz.ratio(key, shown[: len(key) + 1] if typing else shown) / 100
             found[name] = FUZZY + 29 * quality * (0.4 + 0.6 * likeness)

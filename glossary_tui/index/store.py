@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 MAGIC = b"glossidx"
-FORMAT = 5
+FORMAT = 6
 PAGE = 1 << 14
 _HEADER = 48
 _NAME = 16
@@ -126,7 +126,7 @@ class Store:
 
 
 def _map(path: str) -> mmap.mmap | bytes:
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
     try:
         if os.fstat(handle).st_size < _HEADER:
             raise CorruptIndex("too short")
@@ -272,6 +272,11 @@ class Groups:
     def size(self, index: int) -> int:
         """Return how many numbers the key at `index` has."""
         return self._from[index + 1] - self._from[index]
+
+    def count(self, key: str) -> int:
+        """Return how many numbers a key has; 0 when it is not there."""
+        start, end = self.keys.equal(key.encode("utf-8", "replace"))
+        return self.size(start) if start < end else 0
 
     def get(self, key: str, limit: int = 0) -> list[int]:
         """Return the numbers of a key; empty when it is not there."""

@@ -133,6 +133,7 @@ def test_suggestions_are_never_opposites(lib: Library) -> None:
         ("hypotension", "hypertension"), ("tachycardie", "bradycardie"), ("preoperatoire", "postoperatoire"), ("intracellulaire", "intercellulaire"),
         ("antenatal", "antinatal"), ("inpatient", "outpatient"), ("symptomatique", "asymptomatique"), ("typical", "atypical"),
         ("hypokaliemie", "hyperkalieme"), ("encrypt", "decrypt"), ("complet", "incomplet"), ("abduction", "adduction"), ("normal", "abnormal"),
+        ("appendicotomy", "appendectomy"), ("thyroidite", "thyroidose"),
     ],
 )  # fmt: skip
 def test_opposites(one: str, other: str) -> None:
@@ -177,6 +178,39 @@ def test_another_substance_is_no_correction() -> None:
     for query in ("hypocalcaemia", "hypocalcemia", "hypovolaemia", "antihistamine", "érythème"):
         assert lib.search(query).match == "none", query
     assert lib.search("hypokalemai").hits[0].id == "k"
+
+
+def test_a_word_with_the_prefix_of_an_opposite_is_meant_with_it() -> None:
+    lib = library(entry("d", "dialysis", also={"en": ("haemodialysis", "hemodialysis")}), entry("t", "hypothermia"))
+    assert lib.search("hypodialysis").match == "none"
+    assert lib.search("hemodialisys").hits[0].id == "d"
+    assert lib.search("hypotermai").hits[0].id == "t"
+
+
+def test_no_misspelling_finds_the_negation_of_a_name() -> None:
+    lib = library(entry("n", "nonconformity", "non-conformité"))
+    assert lib.search("conformitty").match == "none"
+    assert lib.search("non conformitte").hits[0].id == "n"
+
+
+def test_a_word_of_usual_letters_is_rather_another_word_than_a_slip() -> None:
+    others = "stunned stunning blunt mount aunt punt hunt runt grunt".split()
+    lib = library(entry("s", "stent"), *(entry(f"o{i}", name) for i, name in enumerate(others)))
+    alone = library(entry("s", "stent"))
+    for query in ("stemt", "stebt", "sstent"):
+        assert ids(lib, query) == ["s"], query
+    assert ids(alone, "stunt") == ["s"]
+    assert not lib.search("stunt").hits
+    assert lib.searcher.suggest("stunt")
+
+
+def test_two_languages_find_the_concept_that_leaves_the_least_unsaid() -> None:
+    lib = library(
+        entry("left", "left heart failure", "insuffisance ventriculaire gauche"),
+        entry("heart", "heart failure", "insuffisance cardiaque"),
+        entry("liver", "liver failure", "insuffisance hépatique"),
+    )
+    assert ids(lib, "insuffisance heart") == ["heart", "left"]
 
 
 def test_confusions_make_false_friends_both_ways() -> None:

@@ -82,7 +82,13 @@
     const endings = data().opposites[3].map((ends, number) => ends.map((end) => [number, end])).flat();
     const theirs = endings.filter(([, end]) => other.endsWith(end));
     return theirs.length > 0 && endings.some(([a, x]) => one.endsWith(x) && theirs.some(([b, y]) => a !== b
-      && alike(one.slice(0, -x.length), other.slice(0, -y.length))));
+      && haveOneStem(one.slice(0, -x.length), other.slice(0, -y.length))));
+  }
+
+  // One stem may be shortened: append-ectomy.
+  function haveOneStem(one, other) {
+    const shorter = other.length < one.length ? other : one;
+    return alike(one, other) || (shorter.length > 4 && one.startsWith(shorter) && other.startsWith(shorter));
   }
 
   function alike(one, other) {
