@@ -6,6 +6,7 @@ comes here; each says in its own words what a failure means to its user.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -14,14 +15,18 @@ def write(path: str, data: bytes, *, mode: int | None = None) -> None:
     """Write a file, or replace it at once; its folder must exist. A symbolic link is followed: what it names is replaced.
 
     Without `mode`, a replaced file keeps its permissions and a new one gets those of the user's umask. Raises OSError
-    when the file can't be written; the old one then stands as it was, and no temporary file is left.
+    when the file can't be written, or is a device or a pipe, which root could replace; the old one then stands as it was, and no
+    temporary file is left.
     """
     path = os.path.realpath(path)
-    if mode is None:
-        try:
-            mode = stat.S_IMODE(os.stat(path).st_mode)
-        except FileNotFoundError:
-            mode = None
+    try:
+        old = os.stat(path).st_mode
+    except FileNotFoundError:
+        pass
+    else:
+        if not stat.S_ISREG(old):
+            raise OSError(errno.EISDIR if stat.S_ISDIR(old) else errno.EINVAL, "not a file", path)
+        mode = stat.S_IMODE(old) if mode is None else mode
     temporary = _written_beside(path, data, mode)
     try:
         os.replace(temporary, path)

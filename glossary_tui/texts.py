@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from collections.abc import Iterator
 
@@ -17,14 +18,17 @@ _FORMATS = {
 }
 
 
-def read_text(path: str) -> Iterator[str]:
+def read_text(path: str, may_wait: bool = True) -> Iterator[str]:
     """Yield the text of a file (`-`: standard input) in chunks: UTF-8 with or without BOM, UTF-16 with BOM, else Latin-1.
 
-    Raises GlossaryError for Word, PDF and other binary files; OSError when the file can't be read.
+    Raises GlossaryError for Word, PDF and other binary files, and unless it `may_wait` for pipes and devices, which may never answer;
+    OSError when the file can't be read.
     """
     if path == "-":
         yield from _decoded(sys.stdin.buffer, "standard input")
         return
+    if not may_wait and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        raise GlossaryError(f"{path} is a pipe or a device, not a file", f"{path} est un tube ou un périphérique, pas un fichier")
     with open(path, "rb") as file:
         yield from _decoded(file, path)
 

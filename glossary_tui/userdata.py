@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -31,11 +32,14 @@ def _open_lock(path: str) -> int:
 
 
 def _try_lock(handle: int) -> None:
-    """Take a lock, or raise OSError at once."""
+    """Take a lock, or raise at once: BlockingIOError when another holds it, OSError when there can be none."""
     if os.name == "nt":
         import msvcrt
 
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except PermissionError as error:  # EACCES says there that another holds it
+            raise BlockingIOError(*error.args) from None
     else:
         import fcntl
 
@@ -92,8 +96,9 @@ class Shelf:
 
     def _read(self) -> Data:
         try:
-            if os.path.getsize(self.path) > MAX_BYTES:
-                raise ValueError("too large to be ours")
+            status = os.stat(self.path)
+            if status.st_size > MAX_BYTES or not stat.S_ISREG(status.st_mode):
+                raise ValueError("not ours: too large, or a pipe that may never answer")
             with open(self.path, encoding="utf-8") as file:
                 found = json.load(file)
             if not isinstance(found, dict):

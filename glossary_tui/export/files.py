@@ -29,6 +29,11 @@ def check_target(target: str, is_folder: bool, force: bool) -> None:
             f"{target}: this format writes a {'folder' if is_folder else 'file'}, and that is something else",
             f"{target} : ce format écrit un {'dossier' if is_folder else 'fichier'}, et c’est autre chose",
         )
+    if not is_folder and not os.path.isfile(target):
+        raise GlossaryError(
+            f"{target}: a pipe, a device or a dead link is not replaced",
+            f"{target} : un tube, un périphérique ou un lien mort n’est pas remplacé",
+        )
     if is_folder and not os.listdir(target):
         return
     if not force:

@@ -6,14 +6,18 @@ A case may be refused, never crash: only the exceptions that a function document
 
 from __future__ import annotations
 
+import argparse
 import contextlib
+import copy
 import csv
 import importlib
 import io
 import json
 import os
 import tempfile
+import zipfile
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -23,25 +27,30 @@ from xml.etree import ElementTree as ET
 from hypothesis import strategies as st
 
 from glossary_tui import userdata
+from glossary_tui.cli.commands import import_
+from glossary_tui.cli.parser import Parser
+from glossary_tui.errors import GlossaryError, Problem
 from glossary_tui.export import FORMATS
 from glossary_tui.export.book import Book
 from glossary_tui.index.build import compile_index
 from glossary_tui.index.records import pack, unpack
 from glossary_tui.index.store import CorruptIndex, Store
+from glossary_tui.learn import course, transfer
+from glossary_tui.learn import store as learning
+from glossary_tui.learn.scheduling import answered
 from glossary_tui.library import Library, open_library
 from glossary_tui.model import Bridge, Confusion, Entry, Example, Ref, Source
 from glossary_tui.render.card import Card
 from glossary_tui.render.machine import answer_value
 from glossary_tui.render.terminal import to_text
-from glossary_tui.source import schema
+from glossary_tui.source import table
 from glossary_tui.source.formatter import Unformattable, format_file
 from glossary_tui.source.lint import lint
-from glossary_tui.source.loader import load
+from glossary_tui.source.loader import load, read_entry
 from glossary_tui.source.rules import RULES, Reporter
-from glossary_tui.source.yaml_reader import compose, decode
 from glossary_tui.text import bag, fold, is_unsafe, one_line, printable, stem, typeset, width, wrap
-from tests.fuzz.mutation import broken_bytes, broken_text, readable
-from tests.making import DOMAIN, GLOSSARY, VALID, entry, folder, library
+from tests.fuzz.mutation import anything, broken_bytes, broken_text, readable
+from tests.making import DOMAIN, GLOSSARY, REPO, VALID, entry, folder, library
 
 
 class Target(NamedTuple):
@@ -74,6 +83,10 @@ def _samples() -> list[bytes]:
     return [path.read_bytes() for path in sorted(GLOSSARY.glob("*/*.yaml"))[::60]] + [VALID.encode(), DOMAIN.encode()]
 
 
+def _courses() -> list[bytes]:
+    return [path.read_bytes() for path in sorted((REPO / "courses").glob("*.yaml"))]
+
+
 def _names() -> list[str]:
     return [
         name for found in list(_real().entries())[::7] for side in (found.term, found.abbr, found.also) for name in _flat(side)
@@ -85,17 +98,135 @@ def _flat(by_lang: dict[str, Any]) -> list[str]:
 
 
 def _reader(data: bytes) -> None:
-    reporter = Reporter()
-    report = reporter.at("x.yaml")
-    text = decode(data, report)
-    root = compose(text, report) if text is not None else None
-    if root is not None:
-        schema.ENTRY.read(root, "", report)
-    for problem in reporter.problems:
+    path, reporter = _scratch() / "read.yaml", Reporter()
+    path.write_bytes(data)
+    found = read_entry(str(path), "signs", "", reporter)
+    assert found.entry is None or found.entry.id == "read"
+    _check_problems(reporter.problems)
+
+
+def _check_problems(problems: list[Problem]) -> None:
+    for problem in problems:
         assert problem.code in RULES
         assert problem.line >= 0
         for said in (*problem.message.values(), *problem.remedy.values(), problem.field):
             assert not any(map(is_unsafe, said)), said
+
+
+def _course(data: bytes) -> None:
+    path = _scratch() / "course.yaml"
+    path.write_bytes(data)
+    problems = course.lint(str(path), ("triage", "api"))
+    _check_problems(problems)
+    try:
+        found = course.read_course(str(path))
+    except GlossaryError:
+        assert problems
+    else:
+        assert found.ids
+
+
+@cache
+def _importer() -> tuple[Library, argparse.Namespace]:
+    parser = Parser("glossary-tui import", "en")
+    import_.configure(parser)
+    (_scratch() / "imported").mkdir(exist_ok=True)
+    return _real(), parser.read(["-", "--dry-run", "--to", str(_scratch() / "imported")])
+
+
+def _table(data: bytes) -> None:
+    """Make drafts of a table's rows, without writing them: what is made stays in the layer and reads back as YAML."""
+    lib, options = _importer()
+    made: list[str] = []
+    try:
+        headers, rows = table.read(table.decode(data, "x.csv"), "x.csv")
+        importer = import_._Importer(lib, {header: header for header in headers if header in import_.FIELDS}, options, options.to)
+        importer._write = lambda path, draft: made.append(path)  # type: ignore[method-assign]
+        for _line, row in rows:
+            with contextlib.suppress(import_._Skipped):
+                importer.take(row, len(headers))
+    except GlossaryError:
+        return
+    for path in made:
+        assert Path(path).resolve().parent.parent == Path(options.to).resolve(), path
+
+
+_TABLE = [
+    'term.fr;term.en;id;domain;also.fr\ndéambulothèque;walker shelf;;;x|y\n"a\nb";zorglub;zorg;local;\n'.encode(encoding)
+    for encoding in ("utf-8", "utf-16", "cp1252")
+]
+
+
+def _tables() -> st.SearchStrategy[bytes]:
+    _importer()  # opening the glossary is not a part of any case
+    return broken_bytes(_TABLE)
+
+
+@cache
+def _learnt() -> bytes:
+    path = _scratch() / "made.db"
+    with learning.Store(str(path)) as store:
+        for number in range(6):
+            store.answer((("triage", "api")[number % 2], "word"), 3, 1_795_608_000 + number * 86_400, date(2026, 11, 25))
+        store.set("new_a_day", "5")
+    return path.read_bytes()
+
+
+def _learning(data: bytes) -> None:
+    for old in _scratch().glob("learning.db*"):
+        old.unlink()
+    path = _scratch() / "learning.db"
+    path.write_bytes(data)
+    try:
+        with learning.Store(str(path)) as store:
+            store.days(), store.newest(), store.setting("new_a_day", "")
+            json.loads(transfer.dump(store))
+            store.answer(("triage", "word"), 3, 1_797_000_000, date(2026, 12, 20))
+            assert store.memory(("triage", "word")) is not None
+    except GlossaryError:
+        return  # says why: a newer version, or a page that shows its damage late
+    assert not store.set_aside or Path(store.set_aside).read_bytes() == data
+
+
+@cache
+def _exported() -> dict[str, Any]:
+    path = _scratch() / "export.db"
+    path.write_bytes(_learnt())
+    with learning.Store(str(path)) as store:
+        return transfer.export(store)
+
+
+def _moved(data: bytes) -> None:
+    path = _scratch() / "moved.db"
+    if not path.exists():
+        path.write_bytes(_learnt())
+    with learning.Store(str(path)) as store:
+        with contextlib.suppress(GlossaryError):
+            transfer.load(store, data)
+        json.loads(transfer.dump(store))
+        day = date(2026, 12, 20)
+        for memory in store.memories().values():
+            answered(memory, 3, 1_797_000_000, day)
+
+
+@st.composite
+def _documents(draw: st.DrawFn) -> bytes:
+    """Draw an export of what was learnt with up to three of its values replaced, or broken as bytes."""
+    if draw(st.integers(0, 4)) == 0:
+        return draw(broken_bytes([json.dumps(_exported()).encode()]))
+    value = copy.deepcopy(_exported())
+    odd = st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.sampled_from([0, 1, 1 << 37, 1e308, "2026-02-30", "9999-12-31"]),
+        anything,
+    )
+    befores = [row["before"] for row in value["answers"] if row["before"]]
+    for row in draw(st.lists(st.sampled_from([*value["cards"], *value["answers"], *befores, value]), max_size=3)):
+        row[draw(st.sampled_from(sorted(row)))] = draw(odd)
+    return json.dumps(value).encode("utf-8", "surrogatepass")
 
 
 def _formatter(data: bytes) -> None:
@@ -254,6 +385,9 @@ class _Tags(HTMLParser):
 def _check_export(name: str, data: bytes) -> None:
     """Read a made file back by the reader of its kind."""
     match name.rpartition(".")[2]:
+        case "anki":
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                assert archive.testzip() is None
         case "csv_table":
             assert len(list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))) == 2
         case "json_document" | "json":
@@ -284,8 +418,6 @@ def _exports(texts: list[str]) -> None:
     lib = library(_hostile_entry(texts), entry("two", "other", side="technical"))
     book = Book(lib)
     for kind in FORMATS.values():
-        if kind.needs:
-            continue  # their bytes are made by a library of its own
         made = importlib.import_module(f"glossary_tui.export.{kind.module}").render(book)
         for name, data in made if kind.is_folder else [(kind.module, made)]:
             _check_export(name, data)
@@ -310,6 +442,8 @@ def byte_doors() -> dict[str, tuple[Callable[[bytes], None], list[bytes]]]:
         "formatter": (_formatter, _samples()),
         "state": (_state, _STATE),
         "records": (_records, [_PACKED]),
+        "course": (_course, _courses()),
+        "table": (_table, _TABLE),
         "index": (lambda data: _compiled([(0, len(_index()), data)]), [_index()]),
     }
 
@@ -320,21 +454,25 @@ def targets() -> dict[str, Target]:
     side = st.sampled_from(("", "clinician", "engineer"))
     lang = st.sampled_from(("", "fr", "en"))
     return {
-        "reader": Target("an entry file is read", 225, lambda: broken_bytes(_samples()), _reader),
+        "reader": Target("an entry file is read", 200, lambda: broken_bytes(_samples()), _reader),
         "formatter": Target("an entry file is formatted", 60, lambda: broken_bytes(_samples()), _formatter),
         "layer": Target("a local layer holds a broken file", 20, lambda: broken_bytes(_samples()), _layer),
         "text": Target("a text is folded, wrapped and made printable", 150, lambda: broken_text(_names()), _text),
-        "search": Target("a query is answered", 60, lambda: st.tuples(broken_text(_names()), lang, side, st.booleans()), _search),
+        "search": Target("a query is answered", 50, lambda: st.tuples(broken_text(_names()), lang, side, st.booleans()), _search),
         "annotate": Target(
             "a text is annotated, whole and in pieces",
             60,
             lambda: st.tuples(broken_text(_sentences()), st.integers(1, 60)),
             _annotate,
         ),
-        "state": Target("the reader's own files are broken", 20, lambda: broken_bytes(_STATE), _state),
-        "index": Target("a compiled index is damaged", 200, lambda: st.lists(edits, max_size=4), _compiled),
-        "records": Target("a packed record is damaged", 200, lambda: broken_bytes([_PACKED]), _records),
+        "course": Target("a course is read", 10, lambda: broken_bytes(_courses()), _course),
+        "table": Target("a table is made drafts", 8, _tables, _table),
+        "learning": Target("what was learnt is damaged", 4, lambda: broken_bytes([_learnt()]), _learning),
+        "moved": Target("an export of what was learnt is imported", 4, _documents, _moved),
+        "state": Target("the reader's own files are broken", 15, lambda: broken_bytes(_STATE), _state),
+        "index": Target("a compiled index is damaged", 180, lambda: st.lists(edits, max_size=4), _compiled),
+        "records": Target("a packed record is damaged", 237, lambda: broken_bytes([_PACKED]), _records),
         "exports": Target(
-            "an entry of hostile texts is exported", 5, lambda: st.lists(readable, min_size=1, max_size=6), _exports
+            "an entry of hostile texts is exported", 2, lambda: st.lists(readable, min_size=1, max_size=6), _exports
         ),
     }

@@ -80,10 +80,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(path: str) -> Iterator[str]:
     """Yield the lines of a file or of standard input, without their ends; blank lines are queries too."""
-    held = ""
+    held: list[str] = []  # pieces: joined once, so that a line of many megabytes takes no longer than its length
     for chunk in read_text(path):
-        *lines, held = (held + chunk).split("\n")
+        first, *lines = chunk.split("\n")
+        held.append(first)
         for line in lines:
-            yield line.rstrip("\r")
-    if held:
-        yield held.rstrip("\r")
+            yield "".join(held).rstrip("\r")
+            held = [line]
+    if last := "".join(held):
+        yield last.rstrip("\r")

@@ -136,7 +136,7 @@ class ReadingScreen(Screen[str]):
             return
         parts: list[str] = []
         try:
-            for chunk in read_text(path):
+            for chunk in read_text(path, may_wait=False):
                 parts.append(chunk)
                 if sum(map(len, parts)) > MAX_TEXT:
                     break
