@@ -69,7 +69,7 @@ def render(book: Book) -> bytes:
         name = f"glossary-tui::{language_name(lang, lang) if lang == 'fr' else 'English'}"
         deck = genanki.Deck(stable_id(f"deck {lang}"), name, description=escape(book.notice()))
         model = _model(lang)
-        for entry in book.entries:
+        for entry in book.walk():
             if entry.term.get(lang):
                 deck.add_note(
                     genanki.Note(model=model, fields=_fields(book, entry, lang), guid=guid(entry.id, lang), tags=_tags(entry))

@@ -21,7 +21,7 @@ def render(book: Book) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(header(book))
-    for entry in book.entries:
+    for entry in book.walk():
         writer.writerow([safe(cell) for cell in _row(book, entry)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 

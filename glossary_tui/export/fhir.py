@@ -25,8 +25,9 @@ TEXTS = ("gist", "clinical", "engineering")
 
 def render(book: Book) -> Iterator[tuple[str, bytes]]:
     """Yield the three resources, a file each."""
-    for resource in (code_system(book), value_set(book), concept_map(book)):
-        text = json.dumps(_based(resource, book.base), ensure_ascii=False, indent=1) + "\n"
+    for make in (code_system, value_set, concept_map):
+        resource = make(book) if book.base == BASE else _based(make(book), book.base)
+        text = json.dumps(resource, ensure_ascii=False, indent=1) + "\n"
         yield f"{resource['resourceType']}-glossary-tui.json", text.encode("utf-8")
 
 
@@ -79,7 +80,7 @@ def code_system(book: Book) -> dict[str, Any]:
         "content": "complete",
         "count": len(book.entries),
         "property": properties,
-        "concept": [_concept(book, entry) for entry in book.entries],
+        "concept": [_concept(book, entry) for entry in book.walk()],
     }
 
 

@@ -28,7 +28,7 @@ def render(book: Book) -> bytes:
         "domains": [{"id": d.id, "name": d.name, "scope": d.scope} for d in book.domains.values()],
     }
     lines = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
-    concepts = ",\n".join(_dump(_concept(book, entry)) for entry in book.entries)
+    concepts = ",\n".join(_dump(_concept(book, entry)) for entry in book.walk())
     text = "{\n" + ",\n".join(lines) + ',\n"concepts": [\n' + concepts + "\n]\n}\n"
     return text.encode("utf-8")
 

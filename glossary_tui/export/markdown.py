@@ -34,7 +34,7 @@ def render(book: Book) -> bytes:
 def _lines(book: Book) -> Iterator[str]:
     yield from ("# glossary-tui", "", escape(book.notice()), "")
     by_domain = sorted(book.entries, key=lambda entry: (entry.domain, entry.id))
-    for domain, entries in groupby(by_domain, key=lambda entry: entry.domain):
+    for domain, entries in groupby(book.walk(by_domain), key=lambda entry: entry.domain):
         names = dict.fromkeys(book.domain_name(domain, lang) for lang in book.languages)
         yield from (f"## {' / '.join(map(escape, names))}", "")
         for entry in entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from glossary_tui.cli.commands import export
 from glossary_tui.cli.toolbox import main
 from glossary_tui.errors import GlossaryError
-from glossary_tui.export import FORMATS, Format
+from glossary_tui.export import FORMATS, SINGLE_FILE, Format
 from glossary_tui.export.book import Book
 from glossary_tui.export.files import MARKER, write_file, write_folder
 from tests.cli.conftest import Run, home, run  # noqa: F401
@@ -35,6 +36,15 @@ def test_every_format_is_written_whole_and_only_once(
     assert main(["export", name, str(target), "--force"]) == 0
     assert _contents(target) == first
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(("name", "chosen"), sorted({**FORMATS, "html --single-file": SINGLE_FILE}.items()))
+def test_every_format_tells_how_far_it_is(hostile: Book, name: str, chosen: Format) -> None:
+    steps: list[int] = []
+    made = importlib.import_module(f"glossary_tui.export.{chosen.module}").render(Book(hostile.library, on_step=steps.append))
+    assert made if isinstance(made, bytes) else list(made)
+    assert steps == list(range(1, len(steps) + 1))
+    assert len(steps) >= len(hostile.entries)
 
 
 DIGESTS = """

@@ -16,7 +16,7 @@ import pytest
 from glossary_tui.export import site as site_format
 from glossary_tui.export.book import LICENCE_URL, Book
 from glossary_tui.export.site import single
-from glossary_tui.export.site.frame import POLICY
+from glossary_tui.export.site.frame import POLICY, SCRIPTS
 
 VOID = {"meta", "link", "input", "br"}
 
@@ -80,7 +80,7 @@ def test_a_page_per_concept_and_language_and_no_dead_or_foreign_link(book: Book,
         ids = [attrs["id"] for _tag, attrs in page.tags if "id" in attrs]
         assert len(ids) == len(set(ids))
     assert set(pages) - linked <= {"index.html"}
-    shared = sum(len(site[name]) for name in ("style.css", "icon.svg", "fold.js", "search.js", "page.js", "site.js"))
+    shared = sum(len(site[name]) for name in ("style.css", "icon.svg", *SCRIPTS))
     assert all(shared + len(site[name]) < 100_000 for name in ("index.html", "fr/index.html", "en/index.html"))
 
 

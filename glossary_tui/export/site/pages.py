@@ -99,7 +99,7 @@ class Pages:
         shown = "".join(items[i][2] for i in best)
         more = escape(word("all", self._lang, n=len(items)))
         return (
-            f'<section><h2>{escape(word(key, self._lang))}</h2><p class="dim">{escape(typeset(word(f"{key}_what", self._lang), self._lang))}</p>'
+            f'<section><h2>{escape(word(key, self._lang))}</h2><p class="dim">{escape(word(f"{key}_what", self._lang))}</p>'
             f'<ul class="pairs">{shown}</ul><p><a href="{self._to(path)}">{more}</a></p></section>'
         )
 
@@ -128,7 +128,7 @@ class Pages:
             ("abbreviations", "ambiguous", self._ambiguous_items()),
         ):
             title = word(key, lang)
-            what = escape(typeset(word(f"{key}_what", lang), lang))
+            what = escape(word(f"{key}_what", lang))
             groups: dict[str, list[str]] = {}
             for _known, letter, item in items:
                 groups.setdefault(letter, []).append(item)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...text import typeset
+
 _WORDS = {
     "home": ("Accueil", "Home"),
     "tagline": ("Le soin et l’informatique, mot à mot", "Care and computing, word for word"),
@@ -66,6 +68,6 @@ OWN_NAMES = {"fr": "Français", "en": "English"}
 
 
 def word(key: str, lang: str, **details: object) -> str:
-    """Return one of the site's own words; raises KeyError for an unknown key."""
-    text = _WORDS[key][0 if lang == "fr" else 1]
-    return text.format(**details) if details else text
+    """Return one of the site's own words, typeset in `lang`; raises KeyError for an unknown key."""
+    text = _WORDS[key][lang != "fr"]
+    return typeset(text.format(**details) if details else text, lang)
