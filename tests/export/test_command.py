@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from glossary_tui import library
 from glossary_tui.cli.commands import export
 from glossary_tui.cli.toolbox import main
 from glossary_tui.errors import GlossaryError
@@ -17,7 +18,7 @@ from glossary_tui.export import FORMATS, SINGLE_FILE, Format
 from glossary_tui.export.book import Book
 from glossary_tui.export.files import MARKER, write_file, write_folder
 from tests.cli.conftest import Run, home, run  # noqa: F401
-from tests.making import REPO, VALID
+from tests.making import REPO, VALID, folder
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -76,23 +77,37 @@ def _contents(target: Path) -> dict[str, bytes]:
     return {str(path.relative_to(target)): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()}
 
 
-def test_local_layers_stay_here_unless_asked(run: Run, tmp_path: Path) -> None:  # noqa: F811
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A packaged glossary of two entries, and a home of its own."""
+    base = folder(tmp_path / "base", fever=VALID)
+    for module in (library, export):
+        monkeypatch.setattr(module, "packaged_glossary", lambda: str(base))
+    for variable in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+
+
+def test_local_layers_stay_here_unless_asked(
+    small: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     layer = tmp_path / "layer"
     (layer / "local").mkdir(parents=True)
-    text = VALID.replace("[cough]", "[triage]").replace("fever", "blue sheet").replace("fièvre", "feuille bleue")
+    text = VALID.replace("fever", "blue sheet").replace("fièvre", "feuille bleue")
     (layer / "local" / "blue-sheet.yaml").write_text(text, encoding="utf-8")
     target = tmp_path / "out.json"
-    env = {"GLOSSARY_PATH": str(layer)}
-    assert run("glossary-tui", "export", "json", str(target), env=env).returncode == 0
-    assert "feuille bleue" not in target.read_text(encoding="utf-8")
-    assert run("glossary-tui", "export", "json", str(target), "--force", "--with-local", env=env).returncode == 0
+    monkeypatch.setenv("GLOSSARY_PATH", str(layer))
+    assert main(["export", "json", str(target)]) == 0
+    without = target.read_text(encoding="utf-8")
+    assert "fièvre" in without
+    assert "feuille bleue" not in without
+    assert main(["export", "json", str(target), "--force", "--with-local"]) == 0
     with_local = target.read_text(encoding="utf-8")
     assert "feuille bleue" in with_local
     assert '"local": true' in with_local
     assert str(layer) not in with_local
-    refused = run("glossary-tui", "export", "json", str(target), "--force", "--glossary", str(layer))
-    assert refused.returncode == 2
-    assert "--with-local" in refused.stderr
+    capsys.readouterr()
+    assert main(["export", "json", str(target), "--force", "--glossary", str(layer)]) == 2
+    assert "--with-local" in capsys.readouterr().err
 
 
 def test_what_cannot_be_written(run: Run, tmp_path: Path) -> None:  # noqa: F811
@@ -123,14 +138,16 @@ def test_it_speaks_the_language_of_the_reader(
     assert both - {"FORMAT TARGET"} == {line for line in both if "{" in line or " " not in line}
 
 
-def test_a_glossary_with_problems_is_exported_and_says_so(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_glossary_with_problems_is_exported_and_says_so(
+    small: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     layer = tmp_path / "layer"
     (layer / "local").mkdir(parents=True)
     (layer / "local" / "x.yaml").write_text("term: [", encoding="utf-8")
     for lang, text in (("fr", "dans les fichiers du glossaire"), ("en", "in the glossary’s files")):
-        args = ("export", "json", str(tmp_path / lang), "--with-local", "--glossary", str(layer), "--lang", lang)
-        done = run("glossary-tui", *args)
-        assert (done.returncode, text in done.stderr) == (0, True)
+        args = ["export", "json", str(tmp_path / lang), "--with-local", "--glossary", str(layer), "--lang", lang]
+        assert main(args) == 0
+        assert text in capsys.readouterr().err
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
