@@ -28,6 +28,7 @@ from ..text import one_line
 from ..userdata import UserData
 from .diskwatch import CHECK_SECONDS, DiskWatch
 from .keys import KEYS, LEFT_TO_WIDGETS
+from .memory import settle
 from .screens.main import WIDE, MainScreen
 from .themes import DARK, NAMES, THEMES
 from .toasts import steady_toasts
@@ -81,6 +82,7 @@ class GlossApp(App[int]):
 
     def on_mount(self) -> None:
         """End cleanly on SIGTERM and SIGHUP, and tell what happened to broken files."""
+        self.set_class(self.console.color_system in ("standard", "windows"), "-few-colours")
         for path in self.user.set_aside:
             self.say("set_aside", severity="warning", path=path)
         if self._reopen is not None:
@@ -313,8 +315,12 @@ class GlossApp(App[int]):
         else:
             self.call_from_thread(self._copy_by_terminal, text, what)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected with the mouse or the keyboard, and say so."""
+        self._copy(text, label("what.selection", self.lang))
+
     def _copy_by_terminal(self, text: str, what: str) -> None:
-        self.copy_to_clipboard(text)
+        super().copy_to_clipboard(text)
         self.say("sent", what=what)
 
     def _watch_disk(self) -> None:
@@ -349,6 +355,7 @@ class GlossApp(App[int]):
         if self._learning is not None:
             self._learning.forget()
         self.main.use(library)
+        settle(self, is_other_glossary=True)
         self.say("reloaded", n=len(library))
 
     def action_gloss_back(self) -> None:

@@ -12,6 +12,7 @@ from ..learn.progress import measure, today
 from ..learn.session import Session
 from ..learn.store import Store, missing, opened
 from ..learn.words import told_missing, word
+from .memory import settle
 from .screens.progress import ProgressScreen
 from .screens.quiz import QuizScreen
 from .screens.quiz_decks import PROGRESS, TEXT, DecksScreen
@@ -42,6 +43,7 @@ class Learning:
     def _made(self) -> Material:
         if self._material is None or self._material.library is not self._app.library:
             self._material = Material(self._app.library)
+            settle(self._app)
         return self._material
 
     def close(self) -> None:

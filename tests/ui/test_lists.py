@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.content import Content
 from textual.notifications import Notification
+from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets._toast import Toast
@@ -12,6 +14,7 @@ from glossary_tui.ui.hints import hint
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.widgets.choices import Choices, Row
 from glossary_tui.ui.widgets.results import Results
+from glossary_tui.ui.widgets.search_box import SearchBox
 from tests.ui.conftest import app, ready, until
 from tests.ui.test_looks import small
 
@@ -88,3 +91,26 @@ async def test_a_toast_whose_time_is_over_goes_away() -> None:
         assert timer._interval > 0, "a timer of a negative interval counts for ever"
         assert not toast.allow_select, "a toast may go while the mouse selects"
         await until(pilot, lambda: not application.screen.query(Toast))
+
+
+async def test_a_key_costs_one_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames: list[Screen[object]] = []
+    draw = Screen._compositor_refresh
+
+    def counted(screen: Screen[object]) -> None:
+        frames.append(screen)
+        draw(screen)
+
+    application = app()
+    async with application.run_test(size=(120, 36)) as pilot:
+        await ready(pilot, application)
+        await pilot.press(*"bac")
+        await until(pilot, lambda: application.main.query_one(Results).option_count > 0)
+        monkeypatch.setattr(Screen, "_compositor_refresh", counted)
+        for letters in ("k", "kup", "kup r"):
+            before = len(frames)
+            application.main.query_one(SearchBox).value = f"bac{letters}"
+            await until(pilot, lambda n=before: len(frames) > n)  # type: ignore[misc]
+            for _ in range(10):
+                await pilot.pause()
+            assert len(frames) == before + 1, letters

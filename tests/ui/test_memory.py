@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from textual.widgets import TextArea
 
 from glossary_tui.library import Library
+from glossary_tui.ui.app import GlossApp
 from glossary_tui.ui.diskwatch import DiskWatch
+from glossary_tui.ui.memory import settle
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.screens.note import NoteScreen
 from tests.ui.conftest import app, packaged, ready, until
@@ -55,3 +58,17 @@ async def test_a_glossary_read_again_replaces_what_learning_made_of_the_old_one(
         application.learning._made()
         application._use(Library(packaged()._store, ()), DiskWatch(()))
         assert application.learning._material is None
+
+
+def test_what_stays_is_left_to_itself_in_a_real_run_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    for name in ("freeze", "unfreeze", "collect"):
+        monkeypatch.setattr(gc, name, lambda name=name: done.append(name))
+    application = app(library=small())
+    monkeypatch.setattr(GlossApp, "is_headless", True)
+    settle(application)
+    assert done == [], "an application in a test is headless"
+    monkeypatch.setattr(GlossApp, "is_headless", False)
+    settle(application)
+    settle(application, is_other_glossary=True)
+    assert done == ["freeze", "unfreeze", "collect", "freeze"]

@@ -53,12 +53,18 @@ class Terminal:
         return int(child[0])
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the compiled glossary: to compile it at each start would take most of the time."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+def terminal(tmp_path: Path, cache: Path) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
     def start(*args: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
-        one = Terminal(tmp_path, " ".join([f"{BIN}/gloss", *args]), size, env)
+        one = Terminal(tmp_path, " ".join([f"{BIN}/gloss", *args]), size, {"XDG_CACHE_HOME": str(cache), **env})
         opened.append(one)
         return one
 
@@ -118,8 +124,8 @@ def test_no_color_and_no_idle_output(terminal: Callable[..., Terminal], tmp_path
     one.until(lambda text: "Each concept" in text)
     size = -1
     while size != (size := log.stat().st_size if log.exists() else 0):
-        time.sleep(0.5)
-    time.sleep(2)
+        time.sleep(0.3)
+    time.sleep(1.2)  # a blinking cursor writes twice a second
     assert log.stat().st_size == size, "an idle screen writes nothing"
 
 
@@ -157,8 +163,9 @@ def test_a_dumb_terminal_gets_a_clear_line(terminal: Callable[..., Terminal]) ->
     terminal(TERM="dumb").until(lambda text: "no interactive terminal" in text and "code=2" in text)
 
 
-def test_suspend_and_come_back(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
-    one = Terminal(tmp_path, "bash --norc -i", (80, 24), {"PS1": "ready$ ", "TERM": "screen-256color"})
+def test_suspend_and_come_back(tmp_path: Path, cache: Path) -> None:
+    variables = {"PS1": "ready$ ", "TERM": "screen-256color", "XDG_CACHE_HOME": str(cache)}
+    one = Terminal(tmp_path, "bash --norc -i", (80, 24), variables)
     try:
         one.until(lambda text: "ready$" in text)
         one.type(f"{BIN}/gloss -i triage", "Enter")

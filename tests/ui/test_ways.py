@@ -7,6 +7,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
 from textual.widgets import OptionList
 
 from glossary_tui.i18n import label
@@ -126,6 +128,25 @@ async def test_ctrl_c_says_how_to_quit_in_the_readers_language() -> None:
         await until(pilot, lambda: toasts(application) == label("quit_hint", "fr"))
 
 
+async def test_what_is_selected_is_copied_and_told() -> None:
+    application = app("triage", library=small())
+    async with application.run_test(size=(120, 36)) as pilot:
+        await ready(pilot, application)
+        application.main.query_one(SearchBox).select_all()
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: application.clipboard == "triage" and "Selection: sent" in toasts(application))
+        await pilot.press("end")
+        first = application.main.query_one("#first", Lines)
+        application.main.selections = {first: Selection(Offset(0, 0), Offset(5, 0))}
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: application.clipboard.strip() == first.render().plain[:5])
+        application.main.selections = {first: Selection(Offset(0, 90), Offset(5, 90))}
+        await pilot.press("ctrl+c")
+        assert application.is_running, "a selection of lines that are gone"
+        application.action_open("fever")
+        await until(pilot, lambda: not application.main.selections)
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize(
     ("columns", "needed"),
@@ -187,3 +208,24 @@ async def test_sixteen_colours_keep_text_apart_from_its_ground() -> None:
                 if style and style.color and style.bgcolor and set(segment.text) - BOX - {" "}:
                     fore, back = (c.downgrade(ColorSystem.STANDARD).number for c in (style.color, style.bgcolor))
                     assert fore != back, f"{segment.text!r} can't be seen in {theme}"
+
+
+@pytest.mark.parametrize("theme", ["gloss-dark", "gloss-light"])
+async def test_with_sixteen_colours_what_is_chosen_can_be_told(theme: str) -> None:
+    from rich.color import ColorSystem
+
+    from tests.ui.test_looks import segments
+
+    application = app("triage", library=small())
+    application.theme = theme
+    application.console._color_system = ColorSystem.STANDARD
+    async with application.run_test(size=(120, 36)) as pilot:
+        await ready(pilot, application)
+        await until(pilot, lambda: application.main.entry_id == "triage")
+        await pilot.pause()
+        grounds = {
+            one.text.strip(): one.style.bgcolor.downgrade(ColorSystem.STANDARD).number
+            for one in segments(application)
+            if one.style and one.style.bgcolor and one.text.strip()
+        }
+        assert grounds["Sorting arrivals by how long each ca…"] != grounds["bug triage"]

@@ -5,6 +5,7 @@ The panes for results and entry are imported and made after the first paint of t
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -20,7 +21,7 @@ from ...library import Library
 from ...text import one_line
 from ...userdata import UserData
 from ..history import History
-from ..memory import release_closed
+from ..memory import release_closed, settle
 from ..messages import OpenEntry
 from ..widgets.footer import Footer
 from ..widgets.search_box import SearchBox
@@ -37,6 +38,8 @@ ROW_COLUMNS = 39
 """Cells of a result's row in the wide layout: the pane less its frame, its padding and its scroll bar."""
 MAX_ROWS = 100
 MAX_OFFERED = 8
+TURNS = 4
+"""Turns of the loop until every widget has told the screen what it wants drawn; what comes later waits for another frame."""
 
 
 class MainScreen(Screen[None]):
@@ -111,6 +114,7 @@ class MainScreen(Screen[None]):
         self.is_complete = True
         self.relabel()
         self._search(self.query_one(SearchBox).value)
+        self.call_after_refresh(settle, self.app)
 
     def relabel(self) -> None:
         """Write every text that depends on the language or the reader again."""
@@ -158,11 +162,14 @@ class MainScreen(Screen[None]):
             if shown and self._library.number(shown) >= 0:
                 self._show(shown)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search at every key."""
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Search at every key, and show what is found in one frame."""
         event.stop()
         if self.is_complete:
-            self._search(event.value)
+            with self.app.batch_update():
+                self._search(event.value)
+                for _ in range(TURNS):
+                    await asyncio.sleep(0)
 
     def _search(self, query: str) -> None:
         results = self._results

@@ -9,7 +9,9 @@ from typing import Literal
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.style import Style
 from textual.visual import VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -43,6 +45,11 @@ class Choices(OptionList):
     and at a click on a row that is gone.
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn_width = -1
+        self._looks: dict[tuple[tuple[str, ...], bool], Style] = {}
+
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         with contextlib.suppress(KeyError, IndexError):  # no option has a line yet
             super()._move_page(direction)
@@ -67,6 +74,28 @@ class Choices(OptionList):
             cache.index_to_line.pop(len(self._options), None)
             cache.lines += [(index, line) for index, height in enumerate(heights, first) for line in range(height)]
         super()._update_lines()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Do nothing where the size is the same: the scroll bar would be drawn again, in a second frame."""
+        return size != self._size and super()._size_updated(size, virtual_size, container_size, layout)
+
+    def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
+        """Keep what is drawn where the width is the same; Textual's own handler, which comes after this one, would draw it again."""
+        if event.size.width == self._drawn_width:
+            event.prevent_default()
+        self._drawn_width = event.size.width
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; a style that Textual would work out again for each is worked out once."""
+        self._looks.clear()
+        return super().render_lines(crop)
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Return the style of a kind of row."""
+        key = (component_classes, partial)
+        if key not in self._looks:
+            self._looks[key] = super().get_visual_style(*component_classes, partial=partial)
+        return self._looks[key]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the sum of the rows' heights."""

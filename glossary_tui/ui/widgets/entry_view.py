@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from ...i18n import label
@@ -17,12 +17,13 @@ from ...text import printable, typeset, wrap
 from ..frames import SIDES, framed
 from .lines import Lines
 from .links import Links
+from .steady import Steady, SteadyHorizontal
 
 NARROW = 36
 """Width in cells under which bridges have no frame."""
 
 
-class EntryView(VerticalScroll):
+class EntryView(Steady, VerticalScroll):
     """One entry, or a message when there is none. Scrolls as a whole; can fill the screen."""
 
     ALLOW_MAXIMIZE = True
@@ -45,7 +46,7 @@ class EntryView(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
         yield Lines(id="head")
-        with Horizontal(id="pair"):
+        with SteadyHorizontal(id="pair"):
             yield Lines(id="first", classes="explanation")
             yield Lines(id="second", classes="explanation")
         yield Lines(id="details")
@@ -63,6 +64,8 @@ class EntryView(VerticalScroll):
         if wanted == self._shown:  # another letter of the same word
             return
         self._shown = wanted
+        if self.screen.selections:
+            self.screen.clear_selection()
 
         def card(columns: int) -> Card:
             return Card(library, lang, reader, columns)

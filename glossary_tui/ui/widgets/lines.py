@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.widget import Widget
 
 from ...render.card import Line
+from .steady import Steady
 
 Maker = Callable[[int], Iterable[Line]]
 """Makes the lines of a card for a width in cells."""
@@ -29,7 +31,7 @@ LOOKS = {
 _LINK = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 
 
-class Lines(Widget):
+class Lines(Steady):
     """Card lines, wrapped by the card itself (Textual would break lines at no-break spaces). Ids in brackets are links.
 
     Only lines in sight are drawn: an entry has three times as many, and it changes at every key.
@@ -64,6 +66,12 @@ class Lines(Widget):
     def render(self) -> Content:
         """Return the lines at the current width: what a selection by mouse is cut from."""
         return Content("\n").join(_content(line) for line in self._lines(self.content_size.width))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return what the mouse selected, or None where these lines are others by now."""
+        with contextlib.suppress(IndexError):
+            return super().get_selection(selection)
+        return None
 
     def render_line(self, y: int) -> Strip:
         """Return one line as it is drawn, each part with its place (Textual finds by it what the mouse selects)."""
