@@ -123,48 +123,51 @@ class Library:
         return self._domains
 
 
-def _files(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield (path inside the folder, directory entry) of every YAML file of a glossary folder, in order."""
+def _files(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield (path inside the folder, path) of every YAML file of a glossary folder, in order."""
     try:
         with os.scandir(folder) as found:
-            domains = sorted((item for item in found if item.name[0] != "." and item.is_dir()), key=lambda item: item.name)
+            domains = sorted(item.name for item in found if item.name[0] != "." and item.is_dir())
     except OSError:
         return
     for domain in domains:
+        path = os.path.join(folder, domain)
         try:
-            with os.scandir(domain.path) as found:
-                files = [item for item in found if item.name.endswith(".yaml")]
+            names = os.listdir(path)
         except OSError:
             continue
-        files.sort(key=lambda item: item.name)
-        for item in files:
-            yield f"{domain.name}/{item.name}", item
+        for name in sorted(names):
+            if name.endswith(".yaml"):
+                yield f"{domain}/{name}", f"{path}/{name}"
 
 
 def stat_manifest(folders: Iterable[str]) -> bytes:
-    """Return what changes when any file of the folders is changed, added or removed, from file metadata only."""
+    """Return what changes when any file of the folders is changed, added or removed, from file metadata only.
+
+    A quarter of a look-up's time is spent here, most of it in the system's `stat`.
+    """
     rows = []
     for folder in folders:
         rows.append(folder)
-        for path, item in _files(folder):
+        for name, path in _files(folder):
             try:
-                status = item.stat()
+                status = os.stat(path)
             except OSError:
                 continue
-            rows.append(f"{path}\t{status.st_mtime_ns}\t{status.st_size}\t{status.st_ino}")
+            rows.append(f"{name}\t{status.st_mtime_ns}\t{status.st_size}\t{status.st_ino}")
     return "\n".join(rows).encode("utf-8", "surrogateescape")
 
 
 def content_manifest(folder: str) -> bytes:
     """Return what changes when any file of one folder is changed, added or removed, from the contents."""
     rows = []
-    for path, item in _files(folder):
+    for name, path in _files(folder):
         try:
-            with open(item.path, "rb") as file:
+            with open(path, "rb") as file:
                 data = file.read()
         except OSError:
             continue
-        rows.append(f"{path}\t{len(data)}\t{crc32(data):08x}")
+        rows.append(f"{name}\t{len(data)}\t{crc32(data):08x}")
     return "\n".join(rows).encode("utf-8", "surrogateescape")
 
 

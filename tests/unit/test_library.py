@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -80,12 +79,6 @@ def test_a_cache_that_cannot_be_written_is_done_without(base: Path, tmp_path: Pa
     blocker.write_text("in the way")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocker))
     assert open_library(base=str(base)).search("fever").match == "exact"
-
-
-def test_two_processes_that_build_at_once_agree(base: Path) -> None:
-    code = f"from glossary_tui.library import open_library; print(len(open_library(base={str(base)!r})))"
-    running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    assert {process.communicate()[0].strip() for process in running} == {"2"}
 
 
 def test_problems_are_kept_with_the_index(base: Path) -> None:
