@@ -58,7 +58,8 @@ _ALL = (
     _rule("G102", ("“{key}” is missing", "add it: {what_en}"), ("« {key} » manque", "l’ajouter : {what_fr}")),
     _rule("G103", ("expected {expected_en}, found {found_en}", "write {expected_en}"),
           ("attendu : {expected_fr} ; trouvé : {found_fr}", "écrire {expected_fr}")),
-    _rule("G104", ("empty", "write the text, or remove the key"), ("vide", "écrire le texte, ou retirer la clé")),
+    _rule("G104", ("empty", "write the text; a key that is not required can be removed with its line"),
+          ("vide", "écrire le texte ; une clé facultative peut être retirée avec sa ligne")),
     _rule("G105", ("“{value}” is not one of the allowed values", "{suggest_en}"),
           ("« {value} » n’est pas une valeur admise", "{suggest_fr}")),
     _rule("G106", ("{length} characters, at most {limit}", "shorten it"), ("{length} caractères, {limit} au plus", "raccourcir")),
@@ -134,12 +135,25 @@ class Reporter:
         return FileReport(self.problems, file)
 
 
+MAX_TOLD = 500
+"""Problems told of one file: a file of twenty thousand wrong keys is no entry, and must not hold up the others."""
+
+
 class FileReport:
-    """Reports problems of one file: call with rule code, place, field and the details that the rule's texts name."""
+    """Reports problems of one file: call with rule code, place, field and the details that the rule's texts name.
+
+    After MAX_TOLD of them it `is_full`, and drops the others.
+    """
 
     def __init__(self, problems: list[Problem], file: str) -> None:
         self._problems = problems
+        self._told = 0
         self.file = file
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether further problems are dropped: what would only prepare one can be left out."""
+        return self._told >= MAX_TOLD
 
     def __len__(self) -> int:
         """Return how many problems of all files were reported so far."""
@@ -148,6 +162,9 @@ class FileReport:
     def __call__(self, code: str, place: Place, field: str, **details: object) -> None:
         """Add one problem; raises KeyError for an unknown rule or a detail that its texts name and that is missing."""
         rule = RULES[code]
+        if self.is_full:
+            return
+        self._told += 1
         safe = {key: one_line(str(value), 160) for key, value in details.items()}
         texts = [
             {lang: template.format(**safe).strip() for lang, template in side.items()} for side in (rule.message, rule.remedy)

@@ -73,7 +73,7 @@ def suggestion(wrong: str, allowed: Sequence[str], otherwise: tuple[str, str] = 
             "suggest_en": f"write “{bare}” again, without a quotation mark, a no-break space or another sign around it",
             "suggest_fr": f"retaper « {bare} », sans guillemet, espace insécable ou autre signe autour",
         }
-    close = _meant(bare, allowed) or closest(wrong, allowed)
+    close = meant_by(bare, allowed) or closest(wrong, allowed)
     if close:
         return {"suggest_en": f"did you mean “{close}”?", "suggest_fr": f"peut-être « {close} » ?"}
     if otherwise[0]:
@@ -82,8 +82,8 @@ def suggestion(wrong: str, allowed: Sequence[str], otherwise: tuple[str, str] = 
     return {"suggest_en": f"one of: {some}", "suggest_fr": f"au choix : {some}"}
 
 
-def _meant(word: str, allowed: Sequence[str]) -> str:
-    """Return the allowed word that another word stands for (a French one for a key, the name of a role), or ""."""
+def meant_by(word: str, allowed: Sequence[str]) -> str:
+    """Return the allowed word that another one stands for (a French word for a key or a value, the name of a role), or ""."""
     plain = strip_accents(word)
     found = _MEANT.get(plain, "")
     if found not in allowed and "nurse" in allowed:
@@ -264,9 +264,10 @@ class Group(NamedTuple):
         known = {f.name: f for f in self.fields}
         values: dict[str, Any] = {}
         present = set()
+        there = {key.value for key, _value in node.pairs}
         for key, value in node.pairs:
             if key.value not in known:
-                meant = self._unknown(key, prefix, node, report)
+                meant = "" if report.is_full else self._unknown(key, prefix, there, report)
                 if meant:
                     present.add(meant)
                     known[meant].shape.read(value, prefix + key.value, report)
@@ -284,8 +285,8 @@ class Group(NamedTuple):
             good = False
         return values if good else None
 
-    def _unknown(self, key: Text, prefix: str, node: Pairs, report: FileReport) -> str:
-        """Report an unknown key; return the absent one that was probably meant, or ""."""
+    def _unknown(self, key: Text, prefix: str, there: set[str], report: FileReport) -> str:
+        """Report an unknown key; return the one that was probably meant, if it is not `there`, or ""."""
         if not prefix and key.value in _inner_keys():
             told = {
                 "suggest_en": "put spaces before it, as many as its neighbours have: it belongs to the key above",
@@ -296,8 +297,8 @@ class Group(NamedTuple):
         names = tuple(field.name for field in self.fields)
         report("G101", key.place, prefix + key.value, key=key.value, **suggestion(key.value, names))
         bare = re.sub(r"[^\w-]+", "", key.value)
-        meant = bare if bare in names else _meant(bare, names) or closest(bare, names)
-        return "" if any(other.value == meant for other, _value in node.pairs) else meant
+        meant = bare if bare in names else meant_by(bare, names) or closest(bare, names)
+        return "" if meant in there else meant
 
     def part(self, node: Node) -> dict[str, Any]:
         """Return what can be read, by key."""

@@ -60,7 +60,7 @@ def test_from_nothing_to_a_clean_entry(run: Run, tmp_path: Path) -> None:
 
 def test_the_same_entry_from_answers_typed_at_the_prompts(home: Path, tmp_path: Path) -> None:
     folder(tmp_path / "glossary", fever=VALID)
-    answers = {"[night sweat]: ": "sueur nocturne", "technical [clinical]: ": "", "Domain [signs]: ": "signs"}
+    answers = {"[night sweat]: ": "sueur nocturne", "technical [clinical]: ": "", "folder [signs]: ": "signs"}
     parent, child = pty.openpty()
     with subprocess.Popen(
         [str(BIN / "glossary-tui"), "new", "night sweat"], stdin=child, stdout=child, stderr=child, cwd=tmp_path,
@@ -81,6 +81,7 @@ def test_the_same_entry_from_answers_typed_at_the_prompts(home: Path, tmp_path: 
         assert process.wait(timeout=60) == 0, said.decode()
     os.close(parent)
     assert not waiting, said.decode()
+    assert b"signs (tests)" in said, "the domains are told before one is asked for"
     text = (tmp_path / "glossary" / "signs" / "night-sweat.yaml").read_text(encoding="utf-8")
     assert "  en: night sweat\n  fr: sueur nocturne\n" in text
     assert "\nside: clinical\n" in text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.making import VALID, folder
+from tests.making import DOMAIN, VALID, folder
 
 FULL = ("--side", "clinical", "--domain", "signs")
 
@@ -83,3 +83,12 @@ def test_wrong_usage(run: Run, tmp_path: Path, args: list[str], told: str) -> No
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_french_names_of_the_side_and_of_the_domain_are_understood(run: Run, tmp_path: Path) -> None:
+    root = folder(tmp_path / "glossary", fever=VALID)
+    (root / "signs" / "_domain.yaml").write_text(DOMAIN.replace("fr: tests", "fr: Signes généraux"), encoding="utf-8")
+    options = ("--side", "soins", "--domain", "signes généraux", "--lang", "fr")
+    done = run("glossary-tui", "new", "chill", "--fr", "frisson", *options, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "glossary/signs/chill.yaml\n"), done.stderr
+    assert "\nside: clinical\n" in (root / "signs" / "chill.yaml").read_text(encoding="utf-8")

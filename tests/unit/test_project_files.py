@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from glossary_tui.cli.toolbox import COMMANDS
+from glossary_tui.i18n import ROLES
+from glossary_tui.source.schema import ENTRY
 from tests.making import GLOSSARY, REPO, VALID, folder
 
 FILES = [*sorted((REPO / ".github").rglob("*.yml")), REPO / ".pre-commit-hooks.yaml", REPO / ".pre-commit-config.yaml"]
@@ -32,6 +34,14 @@ def test_every_domain_has_owners_and_every_line_has_its_domain() -> None:
     if "@your-organisation" in text:
         assert "PLACEHOLDERS" in text
         assert "FICTIVES" in text
+
+
+def test_the_format_page_lists_every_key_and_every_role() -> None:
+    page = " ".join((REPO / "docs" / "entry-format.md").read_text(encoding="utf-8").split())
+    for field in ENTRY.fields:
+        assert page.count(f"`{field.name}`") >= 2, "once in English, once in French"
+    for role, (french, _english) in ROLES.items():
+        assert f"`{role}` ({french})" in page
 
 
 def test_hooks_call_commands_that_exist() -> None:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 
 from ...errors import GlossaryError
 from ...library import Library, open_library
-from ...model import SIDES, Entry
+from ...model import SIDES, Entry, localised
 from ...paths import packaged_glossary, user_layer
 from ...source.loader import SLUG, proposed_id
+from ...source.schema import meant_by
 from ...source.skeleton import Draft, skeleton
 from ...source.writing import create
 from ...text import fold, one_line
@@ -38,8 +39,8 @@ _TEXTS = {
     ),
     "id": ("identifiant proposé : {id} (le fichier peut être renommé)", "proposed id: {id} (the file can be renamed)"),
     "ask.fr": ("Terme en français", "Term in French"),
-    "ask.side": ("Côté : clinical ou technical", "Side: clinical or technical"),
-    "ask.domain": ("Domaine", "Domain"),
+    "ask.side": ("Côté : clinical (soins) ou technical (technique)", "Side: clinical or technical"),
+    "ask.domain": ("Domaine : le nom d’un dossier", "Domain: the name of a folder"),
 }
 
 
@@ -49,6 +50,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--fr", metavar="TERME", help=parser.both("le terme en français", "the term in French"))
     parser.add_argument(
         "--side",
+        type=lambda word: meant_by(word, SIDES) or word,
         choices=SIDES,
         help=parser.both("le monde du mot : clinical (soins) ou technical (technique)", "the world where the word is at home"),
     )
@@ -89,6 +91,7 @@ def run(args: argparse.Namespace) -> int:
         )
     near = list(_near(library, terms))
     side = args.side or _ask("side", "--side", _usual([entry.side for entry, _name, _exact in near]) or "clinical", lang)
+    side = meant_by(side, SIDES) or side
     if side not in SIDES:
         raise GlossaryError(
             f"--side {one_line(side, 60)}: clinical or technical",
@@ -158,8 +161,14 @@ def _usual(values: list[str]) -> str:
 
 def _domain(args: argparse.Namespace, library: Library, proposal: str, lang: str) -> str:
     domains = library.domains()
-    domain = str(args.domain or _ask("domain", "--domain", proposal or next(iter(sorted(domains)), "local"), lang))
+    if not args.domain and sys.stdin.isatty():
+        say("; ".join(f"{name} ({localised(domain.name, lang)[0]})" for name, domain in sorted(domains.items())))
+    asked = str(args.domain or _ask("domain", "--domain", proposal or next(iter(sorted(domains)), "local"), lang))
+    named = {fold(name): domain_id for domain_id, domain in domains.items() for name in domain.name.values()}
+    domain = asked if asked in domains else named.get(fold(asked), asked)
     if not SLUG.fullmatch(domain):
+        if not args.local:
+            raise unknown_domain(domain, domains)
         raise GlossaryError(
             f"--domain {one_line(domain, 60)}: lower-case letters a-z, digits and single hyphens",
             f"--domain {one_line(domain, 60)} : lettres a-z minuscules, chiffres et tirets simples",
