@@ -45,4 +45,5 @@ async def main() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {f"XDG_{kind}_HOME": home for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
+        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         asyncio.run(main())

@@ -1,4 +1,4 @@
-"""A home of its own for each test, and the packaged glossary opened once (other people may be editing its files)."""
+"""A home and a terminal of its own for each test, and the packaged glossary opened once (other people may be editing its files)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from glossary_tui.ui.app import GlossApp
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CACHE", "DATA", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
-    for variable in ("GLOSSARY_PATH", "GLOSS_LANG", "GLOSS_AS"):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for variable in ("NO_COLOR", "GLOSSARY_PATH", "GLOSS_LANG", "GLOSS_AS"):
         monkeypatch.delenv(variable, raising=False)
 
 

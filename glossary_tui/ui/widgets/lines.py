@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 from ...render.card import Line
 from .steady import Steady
@@ -31,7 +32,7 @@ LOOKS = {
 _LINK = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 
 
-class Lines(Steady):
+class Lines(Steady, Widget):
     """Card lines, wrapped by the card itself (Textual would break lines at no-break spaces). Ids in brackets are links.
 
     Only lines in sight are drawn: an entry has three times as many, and it changes at every key.
