@@ -59,6 +59,16 @@ def test_a_browser_without_decompression_is_told(page: Page, short_file: Path) -
     assert page.complaints() == []
 
 
+def test_without_javascript_it_says_what_it_needs(page: Page, short_file: Path) -> None:
+    page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        page.go(at(short_file))
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    assert "a besoin de JavaScript" in page.text("body")
+    assert "needs JavaScript" in page.text("body")
+
+
 def test_the_search_is_the_same(page: Page, single_file: Path, book: Book) -> None:
     for lang in ("fr", "en"):
         page.go(at(single_file, f"{lang}/index"))
