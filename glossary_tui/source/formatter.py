@@ -6,6 +6,7 @@ Formatting never changes what a file says: the result is read again and compared
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -25,6 +26,7 @@ _PROSE = frozenset(("gist", "clinical", "engineering", "like", "unlike", "said",
 _FRENCH = _PROSE | {"term", "abbr", "also", "keywords", "word", "name", "scope"}
 _AS_WRITTEN = frozenset(("year", "on", "checked", "patch", "text"))
 _MODELINE = re.compile(r"#\s*(yaml-language-server|vim?|-\*-)\b")
+_EMPTY_NEXT = re.compile(r"[^\n]*(?:\n[^\S\n]*(?:\n|\Z)|\Z)")
 _FAR = 1 << 30
 
 
@@ -166,7 +168,8 @@ def _read(text: str) -> _Source:
     flows = [e for e in source if e.flow_end == 0]
     ends = _flow_ends(text, spans) if flows else []
     for element in source:
-        element.flow_end = next((end for end in ends if end > element.start), _FAR) if element.flow_end == 0 else _FAR
+        following = bisect_right(ends, element.start)
+        element.flow_end = ends[following] if element.flow_end == 0 and following < len(ends) else _FAR
     return _Source(source, spans, root)
 
 
@@ -260,20 +263,32 @@ def _attach(text: str, comments: list[tuple[int, str, bool]], elements: list[_El
     head = [(at, words) for at, words, alone in comments if alone and at < first]
     kept = 0
     for number, (at, words) in enumerate(head):
-        following = text[text.find("\n", at) + 1 :].split("\n", 1)[0]
-        if _MODELINE.match(words) or not following.strip():
+        if _MODELINE.match(words) or _EMPTY_NEXT.match(text, at):
             kept = number + 1
     header = [words for _at, words in head[:kept]]
     footer = []
+    starts = [e.start for e in elements]
+    passed = 0
+    block: _Element | None = None  # the last one outside brackets before the comment
+    margins: list[
+        _Element
+    ] = []  # for each column, the last one outside brackets that stands there or further left, from left to right
     for at, words, alone in comments[kept:]:
         column = at - (text.rfind("\n", 0, at) + 1)
-        earlier = [e for e in elements if e.start < at and e.flow_end > at]
-        blocks = [e for e in elements if e.start < at and e.flow_end > at and e.flow_end == _FAR]
-        following_element = next((e for e in elements if e.start > at), None)
-        if following_element is None and alone and (column == 0 or not blocks):
+        while passed < len(elements) and elements[passed].start < at:
+            if elements[passed].flow_end == _FAR:
+                block = elements[passed]
+                while margins and margins[-1].column >= block.column:
+                    margins.pop()
+                margins.append(block)
+            passed += 1
+        # Inside open brackets the last element is in them; what stands in closed brackets owns nothing.
+        owner = elements[passed - 1] if passed and elements[passed - 1].flow_end > at else block
+        following = bisect_right(starts, at)
+        following_element = elements[following] if following < len(elements) else None
+        if following_element is None and alone and (column == 0 or block is None):
             footer.append(words)
-        elif not alone and earlier:
-            owner = (earlier if earlier[-1].flow_end != _FAR else blocks)[-1]
+        elif not alone and owner:
             if owner.trailing or (isinstance(owner.value, _Branch) and owner.key is None):
                 owner.before.append(words)
             else:
@@ -281,9 +296,9 @@ def _attach(text: str, comments: list[tuple[int, str, bool]], elements: list[_El
         elif following_element and (column <= following_element.column or following_element.flow_end != _FAR):
             following_element.before.append(words)
         else:
-            owners = [e for e in blocks if e.column <= column] or blocks
-            if owners:
-                owners[-1].after.append(words)
+            left = next((e for e in reversed(margins) if e.column <= column), block)
+            if left:
+                left.after.append(words)
             else:
                 elements[0].before.append(words)
     return header, footer

@@ -80,7 +80,8 @@ def _links(file: SourceFile, entry: Entry, known: dict[str, Facts], ids: frozens
         if other == entry.id:
             file.report("G205", place_in(file, path), path)
         elif other not in ids:
-            file.report("G202", place_in(file, path), path, id=other, **suggestion(other, sorted(ids), _WRITE_FIRST))
+            if not file.report.is_full:
+                file.report("G202", place_in(file, path), path, id=other, **suggestion(other, sorted(ids), _WRITE_FIRST))
         elif (field, other) in seen:
             file.report("G209", place_in(file, path), path, id=other)
         elif field == "bridges" and other in known:

@@ -152,6 +152,8 @@ def _read_folder(
                 _stray(domain.name, domain.path, reporter)
             continue
         _check_slug(domain.name, domain.path, reporter)
+        if not _stays_inside(domain, folder, reporter):
+            continue
         files = list(_children(domain.path, reporter))
         if not layer and not any(file.name == DOMAIN_FILE for file in files):
             _no_domain(domain.name, domain.path, reporter)

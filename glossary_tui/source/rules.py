@@ -135,7 +135,7 @@ class Reporter:
         return FileReport(self.problems, file)
 
 
-MAX_TOLD = 500
+MAX_TOLD = 200
 """Problems told of one file: a file of twenty thousand wrong keys is no entry, and must not hold up the others."""
 
 

@@ -146,7 +146,8 @@ class Choice(NamedTuple):
         if not node.value.strip():
             report("G104", node.place, field)
         else:
-            report("G105", node.place, field, value=node.value, **suggestion(node.value, self.allowed))
+            if not report.is_full:
+                report("G105", node.place, field, value=node.value, **suggestion(node.value, self.allowed))
         return None
 
     def part(self, node: Node) -> str:
