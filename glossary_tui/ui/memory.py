@@ -8,6 +8,9 @@ from typing import Any
 from textual._styles_cache import StylesCache
 from textual.app import App
 
+YOUNG = 5_000
+"""Objects made until the collector looks at the young ones: more than a frame makes."""
+
 
 def release_closed(app: App[Any]) -> None:
     """Let go of what Textual (seen in 8.2) keeps of widgets that are gone.
@@ -25,11 +28,11 @@ def release_closed(app: App[Any]) -> None:
 
 
 def settle(app: App[Any], is_other_glossary: bool = False) -> None:
-    """Tell the garbage collector that what is loaded stays, so that it looks only at what comes and goes, and does so in time.
+    """Tell the garbage collector that what is loaded stays, so that it looks only at what comes and goes.
 
     Python collects what is old when a quarter as much has become old since: with an application and a glossary of half a million objects, the
-    screens of a hundred visits. With `is_other_glossary`, what was told of the one before is taken back first. Without a terminal (in tests)
-    many applications follow each other, and none stays.
+    screens of a hundred visits, and then it takes as long as three keys. With `is_other_glossary`, what was told of the one before is
+    taken back first. Without a terminal (in tests) many applications follow each other, and none stays.
     """
     if app.is_headless:
         return
@@ -37,3 +40,10 @@ def settle(app: App[Any], is_other_glossary: bool = False) -> None:
         gc.unfreeze()
         gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+
+
+def tidy(app: App[Any]) -> None:
+    """Collect garbage in the pause after a frame, not while the next key waits: each line that Textual draws holds itself (seen in 8.2)."""
+    if not app.is_headless:
+        gc.collect()

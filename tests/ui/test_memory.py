@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from glossary_tui.library import Library
 from glossary_tui.ui.app import GlossApp
 from glossary_tui.ui.diskwatch import DiskWatch
-from glossary_tui.ui.memory import settle
+from glossary_tui.ui.memory import settle, tidy
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.screens.note import NoteScreen
 from tests.ui.conftest import app, packaged, ready, until
@@ -62,13 +62,16 @@ async def test_a_glossary_read_again_replaces_what_learning_made_of_the_old_one(
 
 def test_what_stays_is_left_to_itself_in_a_real_run_only(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
-    for name in ("freeze", "unfreeze", "collect"):
-        monkeypatch.setattr(gc, name, lambda name=name: done.append(name))
+    for name in ("freeze", "unfreeze", "collect", "set_threshold"):
+        monkeypatch.setattr(gc, name, lambda *_sizes, name=name: done.append(name))
     application = app(library=small())
     monkeypatch.setattr(GlossApp, "is_headless", True)
     settle(application)
+    tidy(application)
     assert done == [], "an application in a test is headless"
     monkeypatch.setattr(GlossApp, "is_headless", False)
     settle(application)
     settle(application, is_other_glossary=True)
-    assert done == ["freeze", "unfreeze", "collect", "freeze"]
+    tidy(application)
+    told = ["freeze", "set_threshold"]
+    assert done == [*told, "unfreeze", "collect", *told, "collect"]

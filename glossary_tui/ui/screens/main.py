@@ -21,7 +21,7 @@ from ...library import Library
 from ...text import one_line
 from ...userdata import UserData
 from ..history import History
-from ..memory import release_closed, settle
+from ..memory import release_closed, settle, tidy
 from ..messages import OpenEntry
 from ..widgets.footer import Footer
 from ..widgets.search_box import SearchBox
@@ -95,6 +95,7 @@ class MainScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Forget the screen that was closed."""
         release_closed(self.app)
+        self.call_after_refresh(tidy, self.app)
 
     def on_mount(self) -> None:
         """Show the first query's results, or the welcome."""
@@ -170,6 +171,7 @@ class MainScreen(Screen[None]):
                 self._search(event.value)
                 for _ in range(TURNS):
                     await asyncio.sleep(0)
+            self.call_after_refresh(tidy, self.app)
 
     def _search(self, query: str) -> None:
         results = self._results
