@@ -123,51 +123,64 @@ class Library:
         return self._domains
 
 
-def _files(folder: str) -> Iterator[tuple[str, str]]:
-    """Yield (path inside the folder, path) of every YAML file of a glossary folder, in order."""
+def _domain_folders(folder: str) -> list[str]:
+    """Return the names of the domains of a glossary folder, in order; none when it can't be read."""
     try:
         with os.scandir(folder) as found:
-            domains = sorted(item.name for item in found if item.name[0] != "." and item.is_dir())
+            return sorted(item.name for item in found if item.name[0] != "." and item.is_dir())
     except OSError:
-        return
-    for domain in domains:
-        path = os.path.join(folder, domain)
-        try:
-            names = os.listdir(path)
-        except OSError:
-            continue
-        for name in sorted(names):
-            if name.endswith(".yaml"):
-                yield f"{domain}/{name}", f"{path}/{name}"
+        return []
+
+
+def _state(item: os.DirEntry[str]) -> str:
+    """Return what changes when a file is changed; empty for a link that leads nowhere."""
+    try:
+        status = item.stat()
+    except OSError:
+        return ""
+    return f"{item.name}\t{status.st_mtime_ns}\t{status.st_size}\t{status.st_ino}"
 
 
 def stat_manifest(folders: Iterable[str]) -> bytes:
     """Return what changes when any file of the folders is changed, added or removed, from file metadata only.
 
-    A quarter of a look-up's time is spent here, most of it in the system's `stat`.
+    A fifth of a look-up's time goes here, most of it to the system's `stat`, which finds a file faster from its open folder than by its path.
     """
     rows = []
+    by_handle = os.scandir in os.supports_fd
     for folder in folders:
         rows.append(folder)
-        for name, path in _files(folder):
+        for domain in _domain_folders(folder):
+            rows.append(domain)
+            path = f"{folder}/{domain}"
+            handle = -1
             try:
-                status = os.stat(path)
+                handle = os.open(path, os.O_RDONLY) if by_handle else -1
+                with os.scandir(handle if by_handle else path) as found:
+                    rows += sorted(_state(item) for item in found if item.name.endswith(".yaml"))
             except OSError:
                 continue
-            rows.append(f"{name}\t{status.st_mtime_ns}\t{status.st_size}\t{status.st_ino}")
+            finally:
+                if handle >= 0:
+                    os.close(handle)
     return "\n".join(rows).encode("utf-8", "surrogateescape")
 
 
 def content_manifest(folder: str) -> bytes:
     """Return what changes when any file of one folder is changed, added or removed, from the contents."""
     rows = []
-    for name, path in _files(folder):
+    for domain in _domain_folders(folder):
         try:
-            with open(path, "rb") as file:
-                data = file.read()
+            names = sorted(name for name in os.listdir(f"{folder}/{domain}") if name.endswith(".yaml"))
         except OSError:
             continue
-        rows.append(f"{name}\t{len(data)}\t{crc32(data):08x}")
+        for name in names:
+            try:
+                with open(f"{folder}/{domain}/{name}", "rb") as file:
+                    data = file.read()
+            except OSError:
+                continue
+            rows.append(f"{domain}/{name}\t{len(data)}\t{crc32(data):08x}")
     return "\n".join(rows).encode("utf-8", "surrogateescape")
 
 

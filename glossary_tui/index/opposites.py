@@ -49,9 +49,14 @@ def are_opposite(one: str, other: str) -> bool:
     if _other_ending(one, other):
         return True
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return len(shorter) > 3 and any(
-        longer.startswith(negation) and _alike(longer[len(negation) :], shorter) for negation in NEGATIONS
-    )
+    if len(shorter) < 4:
+        return False
+    for negation in NEGATIONS:
+        rest = longer[len(negation) :]
+        # "attack" is "a" and "ttack", which "atack" is a typo away from; but that has the "a" itself.
+        if longer.startswith(negation) and (rest == shorter or (_alike(rest, shorter) and not shorter.startswith(negation))):
+            return True
+    return False
 
 
 def begin_alike(typed: str, meant: str) -> bool:

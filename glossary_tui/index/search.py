@@ -33,6 +33,7 @@ MAX_QUERY = 200
 MAX_TOKENS = 12
 MAX_POSTINGS = 12_000
 MAX_NAMES = 500
+MAX_WITHIN = 4
 HEAD_AFTER = 512
 """How many names a prefix may start before the index holds the best of them ready."""
 NEGATION = "non"
@@ -205,7 +206,7 @@ class Searcher:
         wanted = joined.encode("utf-8", "replace")
         names = [name for name in self._joins.get(joined, MAX_RANGE) if self._keys[name].replace(b" ", b"") == wanted]
         if joined != key:
-            names += range(*self._keys.equal(wanted))
+            names += [*range(*self._keys.equal(wanted)), *self._reordered(bag(joined))]
         return names
 
     def _kind(self, name: int) -> str:
@@ -373,6 +374,20 @@ class Searcher:
             if weight >= 0.6 * total:
                 held = len(content_words(self._keys[name].decode()))
                 found[name] = FUZZY + 25 * weight / total * min(1.0, len(rows) / max(1, held))
+        _merge(found, self._names_within(words))
+        return found
+
+    def _names_within(self, words: list[str]) -> dict[int, float]:
+        """Score the names that some words in a row of a longer query are, a third of it or more: JSON in "json file"."""
+        found: dict[int, float] = {}
+        for start in range(len(words)):
+            for end in range(start + 1, min(len(words), start + MAX_WITHIN) + 1):
+                run, share = words[start:end], (end - start) / len(words)
+                key = " ".join(run)
+                if share < 1 / 3 or len(key) < 2 or (len(run) == 1 and self._vocabulary.is_plain(key)):
+                    continue
+                names = [name for name, score in self._exact(key, "").items() if score >= JOINED]
+                _merge(found, dict.fromkeys(names, FUZZY + 25 * share))
         return found
 
     def _answer(self, query: str, key: str, found: dict[int, float], lang: str, reader: str, limit: int) -> Answer:

@@ -25,7 +25,7 @@ SOUNDS = tuple(
         ("ti", "si"),
         ("ae", "e"), ("oe", "e"), ("ai", "e"), ("au", "o"), ("eau", "o"), ("ou", "u"),
         ("ei", "e"), ("i", "y"), ("ie", "y"), ("x", "ct"), ("x", "cs"), ("ks", "x"),
-        ("en", "an"), ("em", "am"), ("im", "in"), ("que", "k"), ("gu", "g"), ("ee", "i"), ("oo", "u"), ("ea", "i"),
+        ("en", "an"), ("em", "am"), ("im", "in"), ("que", "k"), ("que", "c"), ("gu", "g"), ("ee", "i"), ("oo", "u"), ("ea", "i"),
     )
     for a, b in ((one, other), (other, one))
 )  # fmt: skip

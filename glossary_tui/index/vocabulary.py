@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from math import log10
-
 from ..text import stem
-from .opposites import are_opposite, begin_alike
-from .spelling import allowance, cost
 from .store import Groups, Numbers, Store, Strings
 
 MIN_FUZZY = 4
@@ -15,16 +11,18 @@ MAX_GRAM_WORK = 24_000
 MAX_STARTED = 50
 LENIENT = 0.8
 """What a misspelt word may cost more when another word of the query speaks for the same name."""
+FORM = 0.02
+"""What another form of the word meant is worth less."""
 RARE = 0.25
 """What a word may cost less for every power of ten by which it is rarer than one name in ten thousand: rare words have chance neighbours."""
 
-USUAL, USUAL_AMONG = 0.25, 10_000
-"""What a word may cost less for every power of ten of the words, in ten thousand, that have its least usual trigram: most slips make letters
-meet that hardly ever do, so a word without such a place is rather another word. (Trigrams to detect errors: E. Riseman and A. Hanson, 1974;
-E. Zamora, J. Pollock and A. Zamora, 1981.)
+USUAL, AMONG = 0.25, 10_000
+"""What a word may cost less for every power of ten by which its least usual trigram is more usual, in ten thousand words, than the word
+meant is in ten thousand names: most slips make letters meet that hardly ever do, so a word without such a place is rather another word than
+a slip for a rare one. (Trigrams to detect errors: E. Riseman and A. Hanson, 1974; E. Zamora, J. Pollock and A. Zamora, 1981.)
 """
-ENDED, ENDED_FROM = 0.3, 0.7
-"""What such a word may cost less for a word that only ends otherwise, and how usual it has to be: rather another form ("homeostatic") than a slip."""
+ENDED, ENDED_FROM = 0.5, 0.7
+"""What it may cost less still, from so many powers of ten on, for a word that only ends otherwise: "homeostatic" is rather another form."""
 
 
 def grams_of(token: str) -> set[str]:
@@ -86,6 +84,10 @@ class Vocabulary:
         near = self._likely(word, self._sharing_half(word, edits), lenient)
         if len(word) > 4 and (thorough or not near):
             near |= self._likely(word, self._sharing_grams(word, edits), lenient)
+        # What is near one form of a word is near the others too: "escares" finds "escarre" by "escarres".
+        for token, quality in list(near.items()):
+            for form in self._stems.get(stem(self.tokens.keys[token].decode())):
+                near[form] = max(near.get(form, 0.0), quality - FORM)
         return near
 
     def near_start(self, word: str) -> dict[int, float]:
@@ -102,6 +104,9 @@ class Vocabulary:
                 start, end = self.tokens.keys.starting(right.encode("utf-8", "replace"))
                 end = min(end, start + MAX_STARTED)
                 found |= zip(self.tokens.keys.span(start, end), range(start, end), strict=True)
+        from .opposites import are_opposite
+        from .spelling import allowance, cost
+
         texts = [text for text in found if len(text) >= len(word) - 1]
         near: dict[int, float] = {}
         for at in _within(word, [text[: len(word)] for text in texts], 2):
@@ -113,6 +118,12 @@ class Vocabulary:
 
     def _likely(self, word: str, candidates: dict[str, int], lenient: bool) -> dict[int, float]:
         """Return those of the candidates (text to number) that the word is a likely slip for."""
+        # Not on the fast path: only misspelt words come here.
+        from math import log10
+
+        from .opposites import are_opposite, begin_alike
+        from .spelling import allowance, cost
+
         near = {}
         limit = allowance(len(word)) + (LENIENT if lenient else 0.0)
         usual = -1.0
@@ -128,19 +139,13 @@ class Vocabulary:
                 and not are_opposite(word, text)
             ):
                 if not lenient:
-                    usual = self._usual(word) if usual < 0 else usual
-                    price += USUAL * usual + (ENDED if usual >= ENDED_FROM and _ends_otherwise(word, text) else 0.0)
+                    usual = usual if usual >= 0 else _power(min(map(self._grams.count, grams_of(word))), len(self.tokens.keys))
+                    known = _power(self.tokens.size(token), self._names)
+                    doubt = max(0.0, usual - known)
+                    price += USUAL * doubt + (ENDED if doubt >= ENDED_FROM and _ends_otherwise(word, text) else 0.0)
                 if price <= limit:
                     near[token] = 0.95 - 0.8 * price / max(len(word), len(text))
         return near
-
-    def _usual(self, word: str) -> float:
-        """Return how usual the least usual trigram of a word is: 0 when no word has it, 1 when 9 in ten thousand have it, 2 when 99.
-
-        Of a smaller vocabulary, 9 or 99 of its words.
-        """
-        least = min(map(self._grams.count, grams_of(word)))
-        return log10(1 + least * USUAL_AMONG / max(USUAL_AMONG, len(self.tokens.keys)))
 
     def _starting(self, short: str, long: str) -> tuple[int, int]:
         """Return the range of tokens that start with `short`, or with `long` when those are too many."""
@@ -201,6 +206,13 @@ def _holds(strings: Strings, word: str) -> bool:
 def _after_first(word: str, text: str) -> bool:
     """Tell whether two words are the same but for the first letter, wrong, lost or added: one slip, unlikely as it is."""
     return text[1:] in (word, word[1:]) or word[1:] == text
+
+
+def _power(count: int, whole: int) -> float:
+    """Return the power of ten of a part in AMONG of a whole, or of a smaller whole: 0 for one or none, 1 for ten, 2 for a hundred."""
+    from math import log10
+
+    return log10(max(1.0, count * AMONG / max(AMONG, whole)))
 
 
 def _ends_otherwise(word: str, text: str) -> bool:

@@ -143,7 +143,13 @@ def test_opposites(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("hypertension", "hypertention"), ("triage", "triaje"), ("protocole", "protocol"), ("antibiotique", "antibiotiqe")],
+    [
+        ("attack", "atack"),
+        ("hypertension", "hypertention"),
+        ("triage", "triaje"),
+        ("protocole", "protocol"),
+        ("antibiotique", "antibiotiqe"),
+    ],
 )
 def test_misspellings_are_not_opposites(one: str, other: str) -> None:
     assert not are_opposite(one, other)
@@ -153,6 +159,31 @@ def test_a_wrong_first_letter_is_a_slip_in_a_long_word_only(lib: Library) -> Non
     for query in ("zpostoperative", "qostoperative", "ostoperative", "qachycardia"):
         assert lib.search(query).match == "fuzzy", query
     assert not lib.search("lriage").hits
+
+
+def test_what_is_near_one_form_of_a_word_finds_the_others() -> None:
+    lib = library(entry("sore", "pressure ulcer", "escarre"), entry("mattress", "mattress", "matelas anti-escarres"))
+    assert ids(lib, "escares")[0] == "sore"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("back-ups", "backup"),
+        ("anti coagulants", "anticoagulant"),
+        ("json file", "json"),
+        ("scheduled backup of the json", "backup"),
+    ],
+)
+def test_words_parted_or_beside_a_name_find_it(query: str, first: str) -> None:
+    lib = library(entry("backup", "backup"), entry("anticoagulant", "anticoagulant"), entry("json", "JSON"))
+    assert ids(lib, query)[0] == first
+
+
+def test_a_longer_query_names_what_it_says_a_third_of() -> None:
+    lib = library(entry("json", "JSON"))
+    assert ids(lib, "broken json file") == ["json"]
+    assert not lib.search("broken json configuration file").hits
 
 
 def test_a_likely_slip_speaks_for_the_other_words(lib: Library) -> None:
@@ -194,7 +225,7 @@ def test_no_misspelling_finds_the_negation_of_a_name() -> None:
 
 
 def test_a_word_of_usual_letters_is_rather_another_word_than_a_slip() -> None:
-    others = "stunned stunning blunt mount aunt punt hunt runt grunt".split()
+    others = "stunned stunning stunner astuns blunt mount grunt count".split()
     lib = library(entry("s", "stent"), *(entry(f"o{i}", name) for i, name in enumerate(others)))
     alone = library(entry("s", "stent"))
     for query in ("stemt", "stebt", "sstent"):

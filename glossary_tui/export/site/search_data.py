@@ -67,9 +67,10 @@ def _slips() -> dict[str, Any]:
         "allowed": spelling.ALLOWED,
         "costs": {name: getattr(spelling, name) for name in names},
         "lenient": vocabulary.LENIENT,
+        "form": vocabulary.FORM,
         "rare": vocabulary.RARE,
         "usual": vocabulary.USUAL,
-        "usualAmong": vocabulary.USUAL_AMONG,
+        "among": vocabulary.AMONG,
         "ended": vocabulary.ENDED,
         "endedFrom": vocabulary.ENDED_FROM,
     }

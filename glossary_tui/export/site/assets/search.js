@@ -5,7 +5,7 @@
   const { size, add, equal, starting, MIN_FUZZY, MAX_RANGE } = scope.vocabulary;
   const KINDS = ["term", "abbr", "also", "keyword"], KEYWORD_KIND = 3;
   const EXACT = 100, FOLDED = 99, REORDERED = 97, JOINED = 96, PREFIX = 80, WORDS = 65, KEYWORD = 60, RELATED = 50, FUZZY = 20;
-  const MAX_QUERY = 200, MAX_TOKENS = 12, MAX_POSTINGS = 12000, MAX_NAMES = 500, HEAD_AFTER = 512, HEAD_SIZE = 48, PER_POSITION = 20;
+  const MAX_QUERY = 200, MAX_TOKENS = 12, MAX_POSTINGS = 12000, MAX_NAMES = 500, MAX_WITHIN = 4, HEAD_AFTER = 512, HEAD_SIZE = 48, PER_POSITION = 20;
   const MIXED = 9, NEGATION = "non";
   let index = null, source = null, vocabulary = null;
 
@@ -38,6 +38,7 @@
     if (joined !== key) {
       const [from, to] = equal(index.keys, joined);
       for (let name = from; name < to; name++) together = together.concat(name);
+      together = together.concat((index.bags.get(bag(joined)) || []).slice(0, MAX_RANGE));
     }
     for (const [score, names] of [[REORDERED, reordered], [JOINED, together]]) {
       for (const name of names) if (!found.has(name)) found.set(name, kind(name) === KEYWORD_KIND ? KEYWORD + 2 : score);
@@ -178,6 +179,20 @@
       const held = contentWords(index.keys[name]).length;
       found.set(name, FUZZY + 25 * weight / total * Math.min(1, words.length / Math.max(1, held)));
     });
+    merge(found, namesWithin(contentWords(key).slice(0, MAX_TOKENS)));
+    return found;
+  }
+
+  // The names that some words in a row of a longer query are, a third of it or more: JSON in "json file".
+  function namesWithin(words) {
+    const found = new Map();
+    for (let start = 0; start < words.length; start++) {
+      for (let end = start + 1; end <= Math.min(words.length, start + MAX_WITHIN); end++) {
+        const key = words.slice(start, end).join(" "), share = (end - start) / words.length;
+        if (share < 1 / 3 || key.length < 2 || (end - start === 1 && vocabulary.isPlain(key))) continue;
+        exact(key, "").forEach((score, name) => { if (score >= JOINED) merge(found, new Map([[name, FUZZY + 25 * share]])); });
+      }
+    }
     return found;
   }
 

@@ -74,7 +74,10 @@
     }
     if (haveOtherEnding(one, other)) return true;
     const longer = one.length >= other.length ? one : other, shorter = longer === one ? other : one;
-    return shorter.length > 3 && negations.some((n) => longer.startsWith(n) && alike(longer.slice(n.length), shorter));
+    return shorter.length > 3 && negations.some((n) => {
+      const rest = longer.slice(n.length);
+      return longer.startsWith(n) && (rest === shorter || (alike(rest, shorter) && !shorter.startsWith(n)));
+    });
   }
 
   // Two words of one stem whose endings name another act or another disease of an organ.

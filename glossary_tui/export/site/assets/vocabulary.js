@@ -82,6 +82,10 @@
       prepare();
       const most = word.length < 7 ? 1 : word.length < 16 ? 2 : 3, found = likely(word, sharingHalf(word, most), lenient);
       if (word.length > 4 && (thorough || !found.size)) likely(word, sharingGrams(word, most), lenient).forEach((q, token) => found.set(token, q));
+      // What is near one form of a word is near the others too.
+      for (const [token, quality] of Array.from(found)) {
+        for (const form of stems.get(stem(tokens[token]))) found.set(form, Math.max(found.get(form) || 0, quality - scope.GLOSSARY.slips.form));
+      }
       return found;
     }
 
@@ -120,18 +124,19 @@
         if (!lenient) price += slips.rare * Math.max(0, Math.log10(names / Math.max(1, lists[token].length)) - 4);
         if (price > limit || !(price < 1 || beginAlike(word, text) || afterFirst(word, text))) continue;
         if (!lenient) {
-          if (usual < 0) usual = howUsual(word);
-          price += slips.usual * usual + (usual >= slips.endedFrom && endsOtherwise(word, text) ? slips.ended : 0);
+          if (usual < 0) usual = power(Math.min(...Array.from(gramsOf(word), (gram) => (grams.get(gram) || []).length)), tokens.length);
+          const doubt = Math.max(0, usual - power(lists[token].length, names));
+          price += slips.usual * doubt + (doubt >= slips.endedFrom && endsOtherwise(word, text) ? slips.ended : 0);
         }
         if (price <= limit) found.set(token, 0.95 - 0.8 * price / Math.max(word.length, text.length));
       }
       return found;
     }
 
-    // How usual the least usual trigram of a word is: most slips make letters meet that hardly ever do.
-    function howUsual(word) {
-      const least = Math.min(...Array.from(gramsOf(word), (gram) => (grams.get(gram) || []).length));
-      return Math.log10(1 + least * scope.GLOSSARY.slips.usualAmong / Math.max(scope.GLOSSARY.slips.usualAmong, tokens.length));
+    // The power of ten of a part in ten thousand of a whole, or of a smaller whole.
+    function power(count, whole) {
+      const { among } = scope.GLOSSARY.slips;
+      return Math.log10(Math.max(1, count * among / Math.max(among, whole)));
     }
 
     function endsOtherwise(word, text) {
