@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, chain, compress
-from operator import and_, or_
+from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 from ...text import stem
 from ..search import Searcher
 from ..store import Store
-from . import fitting
 from .everyday import IDIOM_WORDS, OTHERWISE, in_idiom, is_everyday
-from .names import Name, Node, Tree
+from .fitting import NO, YES, Wording, fits
+from .names import ALONE, FOLLOWS, FOLLOWS_SMALL, GOES_ON, GOES_ON_SMALL, Name, Node, Tree
 from .prose import BLOCK, cut_at, guess_language, is_code, is_shouted, quoted_code
 from .senses import Concepts, Found, Option, Senses, Verdict
 from .span import Span
-from .words import SMALL, key, words
+from .words import ONE_WORD, key, words
 
 MAX_KEPT = 100_000
 """Distinct runs and wordings remembered, at most."""
@@ -32,9 +31,10 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two words of a name."""
+_JOINING = "-‐‑'’/&.,+"
+"""What a run without a word may hold between two words of a name."""
 _FAR = 6
 """Runs without a word between two words of a name, at most."""
-_NO_WORD = "?"
 _new = tuple.__new__
 _Value = TypeVar("_Value")
 
@@ -53,25 +53,22 @@ class _Kept(dict[str, _Value], Generic[_Value]):
 
 _Word = tuple[int, int, str]
 """A word of a run: its place in the run, and its stem."""
-_Start = tuple["Verdict | None", int, int, frozenset[str], tuple[int, ...]]
-"""How a run may begin a name: what its last word means by itself, where that is (counted from the run's end), the stems of words of
-the next run that may continue it, and, where other words may begin a name too, the numbers of all that may."""
+_Start = tuple["Verdict | None", int, int, str, tuple[int, ...]]
+"""How a run may begin a name: what its last word means by itself, where that is (counted from the run's end), that word's stem and a
+space when it may go on, and, where other words may begin a name too, the numbers of all that may."""
 
-# The kinds of runs, as bits, so that a block is sifted as bytes, in C.
-_BEGINS = 1
+# The kinds of runs, as bits, so that a block is sifted as bytes, in C: those of a stem's places in names, and two more.
+_BEGINS = 32
 """It may be a name, or begin one inside itself."""
-_MAY_GO_ON, _MAY_GO_ON_SMALL = 2, 4
-"""With the next run it may begin a name; the second bit for small words (de, the), so that they are sifted on their own."""
-_MAY_FOLLOW, _MAY_FOLLOW_SMALL = 8, 16
-"""It may be what goes on."""
-_TELLS = 32
+_TELLS = 64
 """It holds a word that tells senses apart."""
-_EVERY = range(256)
-_BEGINNERS = bytes(kind & _BEGINS for kind in _EVERY)
-_TELLERS = bytes(kind & _TELLS for kind in _EVERY)
-_GOERS = bytes(kind & (_MAY_GO_ON | _MAY_GO_ON_SMALL) for kind in _EVERY)
-_FOLLOWERS = bytes(kind >> 2 & (_MAY_GO_ON | _MAY_GO_ON_SMALL) for kind in _EVERY)
-_NOTHING: frozenset[str] = frozenset()
+_GOES = GOES_ON | GOES_ON_SMALL
+_FOLLOWING = FOLLOWS | FOLLOWS_SMALL
+_EVERY = range(128)
+_BEGINNERS = bytes(kind & _BEGINS for kind in _EVERY).ljust(256, b"\0")
+_TELLERS = bytes(kind & _TELLS for kind in _EVERY).ljust(256, b"\0")
+_GOERS = bytes(kind & _GOES for kind in _EVERY).ljust(256, b"\0")
+_FOLLOWERS = bytes((kind & _FOLLOWING) // FOLLOWS * GOES_ON for kind in _EVERY).ljust(256, b"\0")
 
 
 class _Reading:
@@ -91,32 +88,39 @@ class _Reading:
                 kept.clear()
 
     def _kind(self, run: str) -> int:
-        tree = self._annotator.tree
-        words = self._annotator.words[run]
-        kind = _TELLS if self._annotator.clues[run] else 0
-        head = words[0][2] if words else _NO_WORD
-        for bit, followers in ((_MAY_FOLLOW, tree.followers), (_MAY_FOLLOW_SMALL, tree.small_followers)):
-            if head == _NO_WORD or head in followers:
-                kind |= bit
-        if any(stem in tree.firsts for _start, _end, stem in words):
-            alone, _start, _end, follow, several = self.starts[run]
-            if several or alone is not None:
+        annotator, places = self._annotator, self._annotator.tree.places
+        alone = ONE_WORD.fullmatch(run)
+        if alone:
+            stem = annotator.stems[alone[1]]
+            kind = places.get(stem, 0)
+            if stem in annotator.weights:
+                kind |= _TELLS
+            if not kind & ALONE:
+                return kind
+            return kind ^ ALONE | _BEGINS if self.starts[run][0] else kind ^ ALONE
+        words = annotator.words[run]
+        kind = _TELLS if annotator.clues[run] else 0
+        if not words:
+            return kind if run.strip(_JOINING) else kind | _FOLLOWING
+        kind |= places.get(words[0][2], 0) & _FOLLOWING
+        if any(places.get(stem, 0) & (ALONE | _GOES) for _start, _end, stem in words):
+            verdict, _start, _end, follow, several = self.starts[run]
+            if several or verdict is not None:
                 kind |= _BEGINS
             if follow:
-                kind |= _MAY_GO_ON_SMALL if words[-1][2] in SMALL else _MAY_GO_ON
+                kind |= places[words[-1][2]] & _GOES
         return kind
 
     def _start(self, run: str) -> _Start:
         tree = self._annotator.tree
         words = self._annotator.words[run]
-        several = tuple(number for number, word in enumerate(words) if word[2] in tree.firsts)
+        several = tuple([number for number, word in enumerate(words) if tree.places.get(word[2], 0) & (ALONE | _GOES)])
         if several != (len(words) - 1,):
-            return None, 0, 0, _NOTHING, several
+            return None, 0, 0, "", several
         start, end, stem = words[-1]
-        node = tree[stem] or {}
-        alone = self.verdict(run[start:end], node[""]) if "" in node else None
-        follow = frozenset(node) - {""}
-        return alone, start - len(run), end - len(run), follow | {_NO_WORD} if follow else _NOTHING, ()
+        places = tree.places[stem]
+        alone = self.verdict(run[start:end], tree[stem][""]) if places & ALONE else None
+        return alone, start - len(run), end - len(run), stem + " " if places & _GOES else "", ()
 
     def verdict(self, raw: str, names: list[Name]) -> Verdict | None:
         """Return what a wording may mean, given the names of its stems; None when it is none of them."""
@@ -132,8 +136,10 @@ class Annotator:
 
     def __init__(self, store: Store, searcher: Searcher) -> None:
         self.tree = Tree(store)
-        self._stems = _Kept(lambda word: stem(key(word)))
+        self.stems = _Kept(lambda word: stem(key(word)))
         self._concepts = Concepts(store, searcher.facts, searcher.id_of)
+        self.weights = self._concepts.weights
+        """How much each word tells, by its stem."""
         self.words = _Kept(self._words)
         """The words of a run; none when it is not prose."""
         self.clues = _Kept(self._clue)
@@ -179,40 +185,53 @@ class Annotator:
             yield held, self._block(held, lang, reader)
 
     def _words(self, run: str) -> tuple[_Word, ...]:
-        return tuple([(start, end, self._stems[run[start:end]]) for start, end in words(run) if not is_code(run, start, end)])
+        alone = ONE_WORD.fullmatch(run)
+        if alone:
+            return ((*alone.span(1), self.stems[alone[1]]),)
+        return tuple([(start, end, self.stems[run[start:end]]) for start, end in words(run) if not is_code(run, start, end)])
 
     def _clue(self, run: str) -> str:
-        weights = self._concepts.weights
-        found = [self._stems[run[start:end]] for start, end in words(run)]
-        return max((stem for stem in found if stem in weights), key=weights.__getitem__, default="")
+        weights = self.weights
+        alone = ONE_WORD.fullmatch(run)
+        if alone:
+            found = self.stems[alone[1]]
+            return found if found in weights else ""
+        several = [self.stems[run[start:end]] for start, end in words(run)]
+        return max((stem for stem in several if stem in weights), key=weights.__getitem__, default="")
 
     def judge(self, raw: str, names: list[Name], lang: str) -> Verdict | None:
         """Return what a wording may mean in a language, given the names of its stems; None when it is none of them."""
-        fit = [(fitting.fits(name, raw, lang), name) for name in names]
-        careful = [name for how, name in fit if how != fitting.NO]
+        wording = Wording(raw)
+        fit = [(fits(name, wording, lang), name) for name in names]
+        careful = [name for how, name in fit if how != NO]
         if not careful:
             return None
-        options, if_not_shouted = (
-            [Option(self._concepts, owner, those, raw, lang) for owner in dict.fromkeys(name.owner for name in those)]
-            for those in ([name for how, name in fit if how == fitting.YES], careful)
-        )
-        verdict = Verdict(options, if_not_shouted)
-        keyword = key(raw)
+        verdict = Verdict()
         if raw.isalpha():
+            keyword = wording.keys[0]
             verdict.everyday = is_everyday(keyword, lang)
             verdict.otherwise = raw.isupper() and keyword in OTHERWISE[lang]
             verdict.is_idiomatic = keyword in IDIOM_WORDS
         doubtful = verdict.everyday or verdict.otherwise or verdict.is_idiomatic
-        if len(options) == len(if_not_shouted) == 1 and not doubtful:
-            verdict.sure = options[0]
-            verdict.ids = (options[0].id,)
+        sure = [name for how, name in fit if how == YES]
+        owners = dict.fromkeys(name.owner for name in careful)
+        if len(owners) == 1 and sure and not doubtful:
+            verdict.sure = self._concepts[careful[0].owner]
+            verdict.ids = (verdict.sure.id,)
+            return verdict
+        verdict.if_not_shouted = tuple(Option(self._concepts, owner, careful, raw, lang) for owner in owners)
+        verdict.options = (
+            verdict.if_not_shouted
+            if len(sure) == len(careful)
+            else tuple(Option(self._concepts, owner, sure, raw, lang) for owner in dict.fromkeys(name.owner for name in sure))
+        )
         return verdict
 
     def _block(self, text: str, lang: str, reader: str) -> list[Span]:
         lang = lang or guess_language(text)
         reading = self._readings[lang]
         reading.forget()
-        for kept in (self._stems, self.words, self.clues):
+        for kept in (self.stems, self.words, self.clues):
             if len(kept) > MAX_KEPT:
                 kept.clear()
         flat = text
@@ -255,9 +274,11 @@ class Annotator:
         Which runs may begin a name, alone or with the next run, is sifted in C for the whole block; the loop meets no other.
         """
         ends = list(accumulate(map(len, parts)))
-        goers, followers = kinds.translate(_GOERS), kinds[1:].translate(_FOLLOWERS)
-        chosen = map(or_, kinds.translate(_BEGINNERS), chain(map(and_, goers, followers), (0,)))
-        words, starts = self.words, reading.starts
+        begins_here, goes, follows = (
+            int.from_bytes(kinds.translate(bits), "little") for bits in (_BEGINNERS, _GOERS, _FOLLOWERS)
+        )
+        chosen = (begins_here | goes & follows >> 8).to_bytes(len(kinds), "little")
+        words, starts, begins, last = self.words, reading.starts, self.tree.begins, len(parts) - 1
         found: list[Found] = []
         free = 0
         for at in compress(range(len(parts)), chosen):
@@ -273,9 +294,9 @@ class Annotator:
                             found.append(row)
                             free = row[1]
             elif place + start >= free:
-                if follow and at + 1 < len(parts):
+                if follow and at < last:
                     after = words[parts[at + 1]]
-                    if not after or after[0][2] in follow:
+                    if follow + after[0][2] in begins if after else kinds[at + 1] & _FOLLOWING:
                         row = self._longest(text, ends, parts, at, len(words[run]) - 1, place - len(run), reading)
                         if row:
                             found.append(row)
@@ -293,11 +314,12 @@ class Annotator:
         words = self.words[parts[at]]
         start, end, stem = words[number]
         start, end = base + start, base + end
-        node: Node = self.tree[stem] or {}
+        tree = self.tree
         ways: list[tuple[int, list[Name], int]] = []
+        if tree.places.get(stem, 0) & ALONE:
+            ways.append((end, tree[stem][""], at))
+        node: Node | None = None
         while True:
-            if "" in node:
-                ways.append((end, node[""], at))
             number += 1
             skipped = 0
             while number >= len(words):
@@ -308,11 +330,17 @@ class Annotator:
                 words, number, base = self.words[parts[at]], 0, ends[at - 1] + at
             if number >= len(words):
                 break
-            begin, stop, stem = words[number]
-            below: Node | None = node.get(stem)
-            if below is None or not (text[end : base + begin] == " " or _GAP.fullmatch(text, end, base + begin)):
+            begin, stop, after = words[number]
+            if node is not None:
+                node = node.get(after)
+            else:
+                both = f"{stem} {after}"
+                node = tree[both] if both in tree.begins else None
+            if node is None or not (text[end : base + begin] == " " or _GAP.fullmatch(text, end, base + begin)):
                 break
-            node, end = below, base + stop
+            end = base + stop
+            if "" in node:
+                ways.append((end, node[""], at))
         for end, names, last in reversed(ways):
             verdict = reading.verdict(text[start:end], names)
             if verdict:

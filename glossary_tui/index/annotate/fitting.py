@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...text import fold
 from .everyday import COMMON
 from .names import Name
 from .words import WORD, key, words
@@ -11,22 +10,31 @@ NO, YES, IF_NOT_SHOUTED = range(3)
 _OWN_MARKS = frozenset(".,/&+")
 
 
-def fits(name: Name, raw: str, lang: str) -> int:
+class Wording:
+    """What stands in a text where a name may be: as it is written, the keys of its words, and what sets capitals and marks apart."""
+
+    __slots__ = ("keys", "marks", "plain", "raw")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.keys = [key(raw)] if raw.isalpha() else [key(raw[start:end]) for start, end in words(raw)]
+        self.marks = _OWN_MARKS.intersection(raw) if len(self.keys) > 1 else ()
+        self.plain = raw.replace(".", "") if "." in raw else raw
+
+
+def fits(name: Name, wording: Wording, lang: str) -> int:
     """Return YES, NO, or IF_NOT_SHOUTED: in a sentence all in capitals, capitals are no sign of an abbreviation."""
-    keys = [key(raw[start:end]) for start, end in words(raw)]
-    marks = _OWN_MARKS.intersection(raw)
-    if marks and len(keys) > 1 and not marks <= set(name.text):
+    keys = wording.keys
+    if wording.marks and not set(name.text).issuperset(wording.marks):
         return NO
-    letters = [c for c in name.text if c.isalpha()]
     common = len(keys) == 1 and keys[0] in COMMON
-    capitals = sum(map(str.isupper, letters))
-    if name.kind == "abbr" or len(letters) <= 3 or common or (capitals >= 2 and len(keys) == 1):
-        return _fits_abbreviation(name, raw, keys, lang)
-    return YES if _fits_words(name, raw, keys, lang) else NO
+    if name.kind == "abbr" or name.letters <= 3 or common or (name.capitals >= 2 and len(keys) == 1):
+        return _fits_abbreviation(name, wording.plain, keys, lang)
+    return YES if _fits_words(name, wording.raw, keys, lang) else NO
 
 
 def _fits_words(name: Name, raw: str, keys: list[str], lang: str) -> bool:
-    wanted = fold(name.text)
+    wanted = name.folded
     if len(keys) == 1 and _is_other_word(name, keys[0], wanted, lang):
         return False
     if len(keys) > 1 and not _same_small_words(name.text, raw, keys):
@@ -60,8 +68,7 @@ def _same_small_words(name: str, raw: str, keys: list[str]) -> bool:
     return len(theirs) != len(ours) or all(our == their or our not in COMMON for our, their in zip(ours, theirs, strict=True))
 
 
-def _fits_abbreviation(name: Name, raw: str, keys: list[str], lang: str) -> int:
-    plain = raw.replace(".", "") if "." in raw else raw
+def _fits_abbreviation(name: Name, plain: str, keys: list[str], lang: str) -> int:
     wanted = name.text.replace(".", "") if "." in name.text else name.text
     plural = plain[:-1] if plain.endswith("s") and not wanted.endswith("s") else plain
     if wanted not in (plain, plural):

@@ -1,4 +1,4 @@
-"""The names of an index as a tree of stems, read from the index one first word at a time, when a text has that word."""
+"""The names of an index as a tree of stems, read from the index one beginning at a time, when a text has that beginning."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from typing import Any, NamedTuple
 
 from ..search import KINDS, LANGS, Groups
 from ..store import Numbers, Store, Strings
-from .words import stems
+from .words import SMALL, stems
+
+ALONE = 1
+"""It is a name of one word."""
+GOES_ON, GOES_ON_SMALL = 2, 4
+"""It begins longer names; the second bit for small words (de, the), so that they are sifted on their own."""
+FOLLOWS, FOLLOWS_SMALL = 8, 16
+"""It comes second in a name."""
 
 
 class Name(NamedTuple):
@@ -17,50 +24,65 @@ class Name(NamedTuple):
     lang: str
     text: str
     position: int
+    folded: str
+    letters: int
+    capitals: int
 
 
 Node = dict[str, Any]
 """Stem of the next word to the node below it; "" to the list of the names that end here."""
 
 
-class Tree(dict[str, "Node | None"]):
-    """First stem of a name to the tree of what may follow, or to None. Filled as it is asked."""
+class Tree(dict[str, Node]):
+    """The first two stems of longer names, parted by a space, or the only stem of a name, to what may follow. Filled as it is asked."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._texts = Strings(store, "names")
+        self._folded = Strings(store, "keys")
         self._owners = Numbers(store, "owners")
         self._flags = Numbers(store, "flags")
-        self._firsts = Groups(store, "firsts")
-        count = len(self._firsts.keys)
-        self.firsts = dict(zip(self._firsts.keys.span(0, count), range(count), strict=True))
-        """Every stem that begins a name."""
-        after, after_small = Strings(store, "after"), Strings(store, "after.small")
-        self.followers = frozenset(after.span(0, len(after)))
-        """Every stem that comes second in a name, small words (SMALL) aside that come first."""
-        self.small_followers = frozenset(after_small.span(0, len(after_small)))
-        """Every stem that comes second after a small word."""
+        self._groups = Groups(store, "begins")
+        count = len(self._groups.keys)
+        self.begins = dict(zip(self._groups.keys.span(0, count), range(count), strict=True))
+        """Every beginning, and its number."""
+        self.places: dict[str, int] = {}
+        """Stem to the bits of the places that it has in names: ALONE, GOES_ON, FOLLOWS. A stem that is not here has none."""
+        places = self.places
+        for begin in self.begins:
+            first, _, second = begin.partition(" ")
+            if not second:
+                places[first] = places.get(first, 0) | ALONE
+            elif first in SMALL:
+                places[first] = places.get(first, 0) | GOES_ON_SMALL
+                places[second] = places.get(second, 0) | FOLLOWS_SMALL
+            else:
+                places[first] = places.get(first, 0) | GOES_ON
+                places[second] = places.get(second, 0) | FOLLOWS
 
-    def __missing__(self, stem: str) -> Node | None:
-        if stem not in self.firsts:
-            return None  # not kept: texts have more words than names
+    def __missing__(self, begin: str) -> Node:
+        """Read the names that begin so; `begin` must be one of `begins`."""
         root: Node = {}
-        for number in self._firsts.at(self.firsts[stem]):
+        for number in self._groups.at(self.begins[begin]):
             name = self._name(number)
             node = root
-            for step in stems(name.text)[1:]:
+            for step in stems(name.text)[2:]:
                 node = node.setdefault(step, {})
             node.setdefault("", []).append(name)
-        self[stem] = root
+        self[begin] = root
         return root
 
     def _name(self, number: int) -> Name:
         flags = self._flags[number]
         lang = flags >> 2 & 3
+        text = self._texts[number].decode()
         return Name(
             owner=self._owners[number],
             kind=KINDS[flags & 3],
             lang=LANGS[lang] if lang < len(LANGS) else "",
-            text=self._texts[number].decode(),
+            text=text,
             position=flags >> 4,
+            folded=self._folded[number].decode(),
+            letters=sum(map(str.isalpha, text)),
+            capitals=sum(map(str.isupper, text)),
         )

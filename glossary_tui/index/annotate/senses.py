@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import compress
 from math import log
@@ -40,22 +41,29 @@ _first = itemgetter(0)
 _new = tuple.__new__
 
 
+class Concept:
+    """What is known of a concept, whatever names it."""
+
+    __slots__ = ("domain", "id", "rank", "side")
+
+    def __init__(self, entry_id: str, domain: str, side: str, rank: int) -> None:
+        self.id, self.domain, self.side, self.rank = entry_id, domain, side, rank
+
+
 class Option:
     """One sense that a wording may have: a concept, with what tells it from others."""
 
-    __slots__ = ("clues", "domain", "id", "order", "owner", "side")
+    __slots__ = ("clues", "concept", "order")
 
     def __init__(self, concepts: Concepts, owner: int, names: Sequence[Name], raw: str, lang: str) -> None:
         own = [name for name in names if name.owner == owner]
-        self.owner = owner
-        self.id = concepts.id(owner)
-        self.domain, self.side, rank = concepts.facts(owner)
+        self.concept = concepts[owner]
         self.clues = concepts.clues(owner)
         self.order = (
             all(name.text != raw for name in own),
             all(name.lang != lang for name in own),
             False,
-            PER_POSITION * min(name.position for name in own) - rank,
+            PER_POSITION * min(name.position for name in own) - self.concept.rank,
         )
         """What decides, in the order of REASONS, when the text does not; the third is the reader's part."""
 
@@ -63,7 +71,7 @@ class Option:
         """Return `order` with the reader's part: the other world first."""
         wanted = OTHER_SIDE.get(reader, "")
         spelling, language, _, common = self.order
-        return spelling, language, bool(wanted) and self.side != wanted, common
+        return spelling, language, bool(wanted) and self.concept.side != wanted, common
 
 
 class Verdict:
@@ -71,15 +79,15 @@ class Verdict:
 
     __slots__ = ("everyday", "ids", "if_not_shouted", "is_idiomatic", "options", "otherwise", "sorted", "sure")
 
-    def __init__(self, options: Sequence[Option], if_not_shouted: Sequence[Option]) -> None:
-        self.options = tuple(options)
-        self.if_not_shouted = tuple(if_not_shouted)
+    def __init__(self) -> None:
+        self.options: tuple[Option, ...] = ()
+        self.if_not_shouted: tuple[Option, ...] = ()
         """Every option, in a text where capitals mean something."""
         self.everyday = False
         self.otherwise = False
         self.is_idiomatic = False
-        self.sure: Option | None = None
-        """The one concept meant for sure."""
+        self.sure: Concept | None = None
+        """The one concept meant for sure; then there are no options."""
         self.ids: tuple[str, ...] = ()
         self.sorted: dict[tuple[bool, str], list[Option]] = {}
 
@@ -88,29 +96,26 @@ class Verdict:
         found = self.sorted.get((shouted, reader))
         if found is None:
             options = self.options if shouted else self.if_not_shouted
-            found = self.sorted[shouted, reader] = sorted(options, key=lambda one: (*one.order_for(reader), one.id))
+            found = self.sorted[shouted, reader] = sorted(options, key=lambda one: (*one.order_for(reader), one.concept.id))
         return found
 
 
 Found = tuple[int, int, Verdict, int, int]
 """Start, end, verdict, first and last run of the text."""
-
-
 _Row = tuple[float, Option, frozenset[str]]
 """Evidence, option, and the clues of the text that speak for it."""
-_Near = tuple[float, int, int, Option]
+_Near = tuple[float, int, int, Concept]
 """A term around: how near, where, and what."""
 
 
-class Concepts:
-    """What is known of the concepts of an index, kept as it is asked."""
+class Concepts(dict[int, Concept]):
+    """What is known of the concepts of an index by their numbers, kept as it is asked."""
 
     def __init__(self, store: Store, facts: Callable[[int], tuple[str, str, int]], id_of: Callable[[int], str]) -> None:
+        super().__init__()
         self._rows = Strings(store, "clues")
-        self.facts = facts
-        """Return (domain, side, how common) of a concept by its number."""
-        self.id = id_of
-        """Return the id of a concept by its number."""
+        self._facts = facts
+        self._id_of = id_of
         self._clues: dict[int, frozenset[str]] = {}
         words = Strings(store, "clue.words")
         counts = Numbers(store, "clue.counts").span(0, len(words))
@@ -119,6 +124,10 @@ class Concepts:
             word: CLUE * max(0.05, 1 - log(count) / most) for word, count in zip(words.span(0, len(words)), counts, strict=True)
         }
         """How much each clue tells, CLUE when it stands in one entry only."""
+
+    def __missing__(self, owner: int) -> Concept:
+        concept = self[owner] = Concept(self._id_of(owner), *self._facts(owner))
+        return concept
 
     def clues(self, owner: int) -> frozenset[str]:
         """Return the stems of the words that speak for a concept."""
@@ -144,42 +153,39 @@ class Senses:
     ) -> None:
         self._text = text
         self._parts = parts
-        self._tells = tells
-        self._clue_of = clue_of
         self._reader = reader
         self._weights = concepts.weights
+        self._tells = tells
+        self._clue_of = clue_of
         self._sure = [(row[0], row[1], row[2].sure) for row in found if row[2].sure]
         self._starts = [row[0] for row in self._sure]
         share = 1 / len(self._sure) if self._sure else 0.0
         self._about: dict[str, float] = {}
-        for _start, _end, option in self._sure:
-            self._about[option.domain] = self._about.get(option.domain, 0.0) + TEXT_DOMAIN * share
-            self._about[option.side] = self._about.get(option.side, 0.0) + TEXT_SIDE * share
+        for key, count in Counter(row[2].domain for row in self._sure).items():
+            self._about[key] = TEXT_DOMAIN * share * count
+        for key, count in Counter(row[2].side for row in self._sure).items():
+            self._about[key] = TEXT_SIDE * share * count
 
     def span(self, row: Found, shouted: bool, doubtful: bool) -> Span | None:
         """Return the span of a find with its senses in order; None when it is doubtful and nothing around speaks for any."""
         start, end, verdict, first, last = row
         options = verdict.options_for(shouted, self._reader)
         if len(options) == 1 and not doubtful:
-            return _new(Span, (start, end, self._text[start:end], (options[0].id,), "", ()))
-        low, after, high = max(0, first - REACH), last + 1, last + 1 + REACH
-        around = list(compress(self._parts[low:first], self._tells[low:first]))
-        around += compress(self._parts[after:high], self._tells[after:high])
-        window = dict(zip(map(self._clue_of, around), around))  # noqa: B905
-        close = {*self._parts[max(0, first - CLOSE) : first], *self._parts[after : after + CLOSE]}
+            return _new(Span, (start, end, self._text[start:end], (options[0].concept.id,), "", ()))
+        window = self._window(first, last)
         near = self._neighbours(start, end)
-        about, weights = self._about, self._weights
+        pull = self._about.copy()
+        for weight, _start, _end, other in near:
+            pull[other.domain] = pull.get(other.domain, 0.0) + SAME_DOMAIN * weight
+            pull[other.side] = pull.get(other.side, 0.0) + SAME_SIDE * weight
+        weights, low, high = self._weights, first - CLOSE, last + CLOSE
         rows = []
         for option in options:
-            evidence = about.get(option.domain, 0.0) + about.get(option.side, 0.0)
+            concept = option.concept
+            evidence = pull.get(concept.domain, 0.0) + pull.get(concept.side, 0.0)
             told = option.clues.intersection(window)
             for clue in told:
-                evidence += weights[clue] if window[clue] in close else FAR * weights[clue]
-            for weight, _start, _end, other in near:
-                if other.domain == option.domain:
-                    evidence += SAME_DOMAIN * weight
-                if other.side == option.side:
-                    evidence += SAME_SIDE * weight
+                evidence += weights[clue] if low <= window[clue] <= high else FAR * weights[clue]
             rows.append((evidence, option, told))
         if doubtful:
             rows = [row for row in rows if row[0] >= ENOUGH]
@@ -187,14 +193,23 @@ class Senses:
                 return None
         raw = self._text[start:end]
         if len(rows) == 1:
-            return _new(Span, (start, end, raw, (rows[0][1].id,), "", ()))
+            return _new(Span, (start, end, raw, (rows[0][1].concept.id,), "", ()))
         least = max(rows, key=_first)[0] - MARGIN
         ahead = [row for row in rows if row[0] > least]
         behind = sorted([row for row in rows if row[0] <= least], key=_first, reverse=True)
-        ids = tuple([row[1].id for row in ahead] + [row[1].id for row in behind])
+        ids = tuple([row[1].concept.id for row in ahead] + [row[1].concept.id for row in behind])
         if len(ahead) == 1:
             return _new(Span, (start, end, raw, ids, "context", self._because(ahead[0], behind[0], window, near)))
         return _new(Span, (start, end, raw, ids, self._unless_told(ahead[0][1], ahead[1][1]), ()))
+
+    def _window(self, first: int, last: int) -> dict[str, int]:
+        """Return the clues within REACH of a find's runs, each with the number of its run."""
+        window: dict[str, int] = {}
+        for low, high in ((last + 1, last + 1 + REACH), (max(0, first - REACH), first)):
+            tells = self._tells[low:high]
+            places = compress(range(low, high), tells)
+            window.update(zip(map(self._clue_of, compress(self._parts[low:high], tells)), places))  # noqa: B905  (same places)
+        return window
 
     def _unless_told(self, one: Option, other: Option) -> str:
         for why, mine, theirs in zip(REASONS, one.order_for(self._reader), other.order_for(self._reader), strict=True):
@@ -204,29 +219,31 @@ class Senses:
 
     def _neighbours(self, start: int, end: int) -> list[_Near]:
         """Return the sure terms around a place, with how near each is (1: next to it) and where it starts and ends."""
-        sure = self._sure
+        sure, breaks = self._sure, self._text.find
         at = bisect_left(self._starts, start)
         near = []
+        parted, edge = False, start
         for away, row in enumerate(reversed(sure[max(0, at - TERMS) : at]), 1):
             if start - row[1] > NEAR:
                 break
-            near.append(((ELSEWHERE if _is_parted(self._text[row[1] : start]) else 1.0) / away, *row))
+            parted = parted or breaks("\n", row[1], edge) >= 0 or breaks(". ", row[1], edge) >= 0
+            near.append(((ELSEWHERE if parted else 1.0) / away, *row))
+            edge = row[0]
+        parted, edge = False, end
         for away, row in enumerate(sure[at : at + TERMS], 1):
             if row[0] - end > NEAR:
                 break
-            near.append(((ELSEWHERE if _is_parted(self._text[end : row[0]]) else 1.0) / away, *row))
+            parted = parted or breaks("\n", edge, row[0]) >= 0 or breaks(". ", edge, row[0]) >= 0
+            near.append(((ELSEWHERE if parted else 1.0) / away, *row))
+            edge = row[1]
         return near
 
-    def _because(self, best: _Row, second: _Row, window: dict[str, str], near: Sequence[_Near]) -> tuple[str, ...]:
+    def _because(self, best: _Row, second: _Row, window: dict[str, int], near: Sequence[_Near]) -> tuple[str, ...]:
         """Return the words of the text that speak for a sense and not for the next, those that tell most first."""
-        told = [(-self._weights[clue], window[clue].strip(_EDGES)) for clue in best[2] - second[2]]
+        told = [(-self._weights[clue], self._parts[window[clue]].strip(_EDGES)) for clue in best[2] - second[2]]
         if not told:
-            domain, side = best[1].domain, best[1].side
+            domain, side = best[1].concept.domain, best[1].concept.side
             same = [one for one in near if one[3].domain == domain] or [one for one in near if one[3].side == side]
-            told = [(-weight, " ".join(self._text[start:end].split())) for weight, start, end, _option in same]
+            told = [(-weight, " ".join(self._text[start:end].split())) for weight, start, end, _concept in same]
         told.sort()
         return tuple({word: None for _weight, word in told if word})[:SHOWN]
-
-
-def _is_parted(between: str) -> bool:
-    return "\n" in between or ". " in between

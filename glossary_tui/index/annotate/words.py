@@ -10,6 +10,8 @@ from .everyday import COMMON
 
 WORD = re.compile(r"((?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
 """A run of letters and digits, or dotted initials without their last dot (E.C.G)."""
+ONE_WORD = re.compile(r"[\"«“(\[]?([^\W\d_]+)[\"»”)\]]?[,.;:!?…]?")
+"""What a run without spaces is most often: one word and the punctuation around it."""
 _APOSTROPHES = "'’‘ʼ＇"
 MAX_WORDS = 8
 """Longer names are not looked for in texts."""
@@ -49,14 +51,11 @@ def is_looked_for(found: Sequence[str]) -> bool:
     return 0 < len(found) <= MAX_WORDS and (len(found) > 1 or len(found[0]) > 1)
 
 
-def filed(names: Iterable[str]) -> tuple[dict[str, list[int]], set[str], set[str]]:
-    """Return the numbers of names by their first stem, and the stems that come second: after other words, and after small ones."""
-    firsts: dict[str, list[int]] = {}
-    after: set[str] = set()
-    after_small: set[str] = set()
+def filed(names: Iterable[str]) -> dict[str, list[int]]:
+    """Return the numbers of names by their first two stems, parted by a space, or by their only one."""
+    groups: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         found = stems(name)
         if is_looked_for(found):
-            firsts.setdefault(found[0], []).append(number)
-            (after_small if found[0] in SMALL else after).update(found[1:2])
-    return firsts, after, after_small
+            groups.setdefault(" ".join(found[:2]), []).append(number)
+    return groups
