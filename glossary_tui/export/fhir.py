@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 from ..i18n import label
@@ -27,8 +28,12 @@ def render(book: Book) -> Iterator[tuple[str, bytes]]:
     """Yield the three resources, a file each."""
     for make in (code_system, value_set, concept_map):
         resource = make(book) if book.base == BASE else _based(make(book), book.base)
-        text = json.dumps(resource, ensure_ascii=False, indent=1) + "\n"
-        yield f"{resource['resourceType']}-glossary-tui.json", text.encode("utf-8")
+        out = io.BytesIO()
+        text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+        json.dump(resource, text, ensure_ascii=False, indent=1)  # piece by piece: a string of it all takes eight times its size
+        text.write("\n")
+        text.flush()
+        yield f"{resource['resourceType']}-glossary-tui.json", out.getvalue()
 
 
 def _based(value: Any, base: str) -> Any:

@@ -59,6 +59,16 @@ def test_a_browser_without_decompression_is_told(page: Page, short_file: Path) -
     assert page.complaints() == []
 
 
+def test_a_letter_of_a_long_list_is_reached_by_keyboard(page: Page, single_file: Path) -> None:
+    page.go(at(single_file, "fr/false-friends"))
+    shown(page, "Faux amis")
+    page.js("document.querySelector(\"main nav a[href$='#letter-p']\").focus()")
+    page.press(Keys.ENTER)
+    page.until("document.activeElement.id === 'letter-p'")
+    top = page.js("return document.activeElement.getBoundingClientRect().top")
+    assert 0 <= top < page.js("return innerHeight")
+
+
 def test_without_javascript_it_says_what_it_needs(page: Page, short_file: Path) -> None:
     page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:

@@ -76,8 +76,11 @@
       turn = scope.startPage({ state, remember, carry, data, concept: (id, as) => address(shown.lang, "c/" + id, { as }) });
     } else turn();
     const target = wanted.anchor && document.getElementById(wanted.anchor);
-    if (target) target.scrollIntoView();
-    else if (!first && !wanted.q) {
+    if (target) {
+      target.tabIndex = -1;
+      target.focus();
+      target.scrollIntoView();
+    } else if (!first && !wanted.q) {
       scrollTo(0, 0);
       document.getElementById("text").focus({ preventScroll: true });
     }
