@@ -353,6 +353,10 @@ class MainScreen(Screen[None]):
             -1 if results.highlighted is None else results.highlighted, step // 2 * page if abs(step) > 1 else step
         )
         results.highlighted = row
+        chosen = results.highlighted_option
+        if chosen is not None and chosen.id and chosen.id != self.entry_id:
+            self._show(chosen.id)  # in the frame of the row, before the list tells
+            self.call_after_refresh(tidy, self.app)
 
     def on_key(self, event: events.Key) -> None:
         """Let typing reach the search box from anywhere, and let its arrows walk the results."""
