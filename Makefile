@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 Q ?=
 JOBS ?= 2
 
-.PHONY: run test check check-code check-glossary format bench fuzz clean
+.PHONY: run test check check-code check-glossary format bench fuzz lowest audit clean
 
 $(BIN)/gloss: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,18 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
 
+# the lowest versions of the dependencies that pyproject.toml allows, with today's test tools; needs uv
+lowest:
+	uv venv --quiet --allow-existing .venv-lowest
+	uv pip compile --quiet --resolution lowest-direct --extra anki --output-file .venv-lowest/lowest.txt pyproject.toml
+	uv pip install --quiet --python .venv-lowest --editable '.[dev]' --constraints .venv-lowest/lowest.txt
+	.venv-lowest/bin/python -m pytest -n $(JOBS) --dist loadfile tests/unit tests/cli tests/learn tests/export tests/ui
+
+# known weaknesses of what is installed with the program; needs the network
+audit: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m tests.trust.dependencies | $(BIN)/pip-audit --no-deps --disable-pip --requirement /dev/stdin
+
 CASES ?= 1000000
 
 # for a night: every door of the program, with CASES cases in all
@@ -51,4 +63,4 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz --cases $(CASES)
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-lowest dist .pytest_cache .mypy_cache .ruff_cache
