@@ -109,7 +109,6 @@ KINDS: dict[str, tuple[str | bytes, str, int, int]] = {
     ),
     "bridge without its limit": (VALID + "bridges:\n  - to: cough\n    kind: analogy\n    like: {en: a, fr: b}\n", "G307", 0, 5),
     "too few words": (re.sub(r"clinical:\n  en: >-\n.*\n", "clinical:\n  en: Too short.\n", VALID), "G301", 0, 7),
-    "straight apostrophe": (changed("Un corps trop", "C'est un corps trop"), "G302", 0, 7),
     "straight quotes": (changed("Un corps trop", 'Un "corps" trop'), "G303", 0, 7),
     "gist repeats the term": (changed("A body that is", "Fever that is"), "G304", 6, 7),
     "same text twice": (VALID.replace("engineering.", "clinical.").replace("technique.", "clinique."), "G305", 0, 7),

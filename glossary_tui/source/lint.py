@@ -26,6 +26,7 @@ _COMMON = {
     "en": frozenset("the of and to is in that it for as with by are be this from or an not on which when what who has have".split()),
     "fr": frozenset("le la les des du et est une un que qui dans pour par sur au aux ce cette ne pas ou se sont avec d l".split()),
 }  # fmt: skip
+_SIDES = {"clinical": "soins", "technical": "technique", "engineering": "ingénierie"}
 _WRITE_FIRST = (
     "write that entry too, or remove the link; an id is the name of a file without .yaml",
     "écrire aussi cette entrée, ou retirer le lien ; un identifiant est le nom d’un fichier sans .yaml",
@@ -86,10 +87,14 @@ def _links(file: SourceFile, entry: Entry, known: dict[str, Facts], ids: frozens
             file.report("G209", place_in(file, path), path, id=other)
         elif field == "bridges" and other in known:
             if known[other].side == entry.side and entry.side:
-                file.report("G203", place_in(file, path), path, id=other, side=entry.side)
+                file.report("G203", place_in(file, path), path, id=other, **_side(entry.side))
             elif entry.id < other and entry.id in known[other].bridges:
                 file.report("G208", place_in(file, path), path, id=other)
         seen.add((field, other))
+
+
+def _side(side: str) -> dict[str, str]:
+    return {"side_en": side, "side_fr": _SIDES[side]}
 
 
 def _homonyms(loaded: Loaded, known: dict[str, Facts]) -> None:
@@ -172,7 +177,7 @@ def _editorial(file: SourceFile, entry: Entry, folded: dict[str, str]) -> None:
                        advice_fr="donner un fait vérifiable et un piège" if short else "couper : un fait, un piège")  # fmt: skip
     for side, signed in entry.review.items():
         if entry.is_stale(side):
-            report("G312", f"review.{side}", side=side, on=signed.on)
+            report("G312", f"review.{side}", on=signed.on, **_side(side))
     for lang in set(entry.clinical) & set(entry.engineering):
         if entry.clinical[lang].casefold().split() == entry.engineering[lang].casefold().split():
             report("G305", f"engineering.{lang}")

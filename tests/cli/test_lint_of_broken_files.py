@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 import subprocess
@@ -9,11 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from glossary_tui.cli.toolbox import main
+from glossary_tui.source.loader import load
+from glossary_tui.text import is_unsafe
 from tests.broken import KINDS
 from tests.cli.conftest import BIN, Run
-from tests.making import VALID, folder
+from tests.fuzz.mutation import broken_bytes
+from tests.making import GLOSSARY, VALID, folder
 
 
 def _file(kind: str) -> str:
@@ -91,6 +98,27 @@ def test_the_other_entries_still_load(run: Run, broken: Path) -> None:
     assert listed["fever"]["domain"] == "signs"
     assert len(listed) > 2000, "the packaged glossary answers under a broken layer"
     assert "problems in the glossary’s files" in done.stderr
+
+
+SAMPLES = [path.read_bytes() for path in sorted(GLOSSARY.glob("*/*.yaml"))[::150]] + [VALID.encode()]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return folder(tmp_path_factory.mktemp("small") / "glossary", fever=VALID)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400) | broken_bytes(SAMPLES))
+def test_no_bytes_and_no_damaged_entry_crash_lint_or_fmt(small: Path, data: bytes) -> None:
+    path = small / "signs" / "odd.yaml"
+    path.write_bytes(data)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+        assert main(["lint", str(small)]) in (0, 1)
+        assert main(["fmt", "--check", str(path)]) in (0, 1)
+    assert not any(is_unsafe(char) for char in out.getvalue())
+    assert {"fever", "cough"} <= {entry.id for entry in load(str(small)).glossary}
 
 
 def test_warnings_alone_end_with_0_unless_strict(run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary_tui.errors import Problem
+from glossary_tui.source.formatter import format_text
 from glossary_tui.source.lint import lint
 from glossary_tui.source.loader import load
 from glossary_tui.source.rules import RULES, Reporter
@@ -130,6 +131,14 @@ def test_the_name_of_a_role_leads_to_its_code(tmp_path: Path) -> None:
         tmp_path, VALID + "examples:\n  - by: Infirmière\n    said: {en: a, fr: b}\n    means: {en: a, fr: b}\n"
     )
     assert [p.remedy["en"] for p in problems if p.code == "G105"] == ["did you mean “nurse”?"]
+
+
+def test_a_straight_apostrophe_is_a_warning_that_fmt_mends(tmp_path: Path) -> None:
+    text = changed("Un corps trop", "C'est un corps trop")
+    problems, _ = problems_of(tmp_path, text)
+    assert [(p.code, p.severity, p.field) for p in problems] == [("G302", "warning", "gist.fr")]
+    problems, _ = problems_of(tmp_path, format_text(text))
+    assert problems == []
 
 
 def test_every_scalar_is_text(tmp_path: Path) -> None:
