@@ -9,6 +9,7 @@ the program ends or hangs, or when its memory grew by more than 10 %.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pathlib
@@ -133,23 +134,23 @@ def main() -> int:
         terminal.settle(1)
         user = Restless(terminal, words, seed)
         for number in range(actions):
-            try:
+            took, is_alive = 0.0, True
+            with contextlib.suppress(OSError):  # the program ended: its exit code comes next
                 user.act()
                 took = _latency(terminal)
-            except OSError:
-                took = 0.0
+                if number % CHECK_EVERY == CHECK_EVERY - 1:
+                    terminal.settle()
+                    is_alive = user.is_answered()
             code = _ended(terminal.pid)
             if code is not None:
                 print(f"the program ended with {code} at action {number} (seed {seed})")
                 for log in pathlib.Path(home).glob(".local/state/glossary-tui/*.log"):
                     print(log.read_text(encoding="utf-8"))
                 return 1
-            if number % CHECK_EVERY == CHECK_EVERY - 1:
-                terminal.settle()
-                if not user.is_answered():
-                    print(f"the program hangs at action {number} (seed {seed})")
-                    terminal.close()
-                    return 1
+            if not is_alive:
+                print(f"the program hangs at action {number} (seed {seed})")
+                terminal.close()
+                return 1
             if took:
                 latencies.append(took)
             memories.append(_memory(terminal.pid))

@@ -81,14 +81,14 @@ class GlossApp(App[int]):
         return self.main
 
     def on_mount(self) -> None:
-        """End cleanly on SIGTERM and SIGHUP, and tell what happened to broken files."""
+        """End cleanly on signals, and tell what happened to broken files."""
         self.set_class(self.console.color_system in ("standard", "windows"), "-few-colours")
         for path in self.user.set_aside:
             self.say("set_aside", severity="warning", path=path)
         if self._reopen is not None:
             self.call_after_refresh(self._watch_disk)  # the first screen comes first
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is not None:
                 try:
