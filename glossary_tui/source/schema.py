@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from ..i18n import ROLES as ROLE_NAMES
 from ..model import BRIDGE_KINDS, REF_SYSTEMS, ROLES, SIDES
-from ..text import closest, strip_accents
+from ..text import closest, fold, strip_accents
 from .rules import FileReport
 from .yaml_reader import Items, Node, Pairs, Place, Text
 
@@ -110,6 +110,8 @@ class Plain(NamedTuple):
             return None
         if self.pattern and not re.fullmatch(self.pattern, value):
             what_en, what_fr, sample = self.what
+            guesses = ("-".join(fold(value).split()), value.upper())
+            sample = next((guess for guess in guesses if re.fullmatch(self.pattern, guess)), sample)
             report(self.code, node.place, field, value=value, what_en=what_en, what_fr=what_fr, sample=sample)
             return None
         if self.limit and len(value) > self.limit:

@@ -126,6 +126,16 @@ def test_the_key_that_was_meant_is_proposed_in_both_languages(tmp_path: Path, wr
     assert all(meant in remedy for remedy in told.remedy.values())
 
 
+@pytest.mark.parametrize(
+    ("old", "wrong", "meant"),
+    [("[cough]", "[Toux Sèche]", "toux-seche"), ("2026-11", "2026/11", "2026-11"), ("2026-11", "November", "2026-11")],
+)
+def test_what_the_value_can_become_is_the_example(tmp_path: Path, old: str, wrong: str, meant: str) -> None:
+    problems, _ = problems_of(tmp_path, changed(old, wrong))
+    (told,) = [p for p in problems if p.code == "G111"]
+    assert told.remedy["en"].endswith(f"for example {meant}")
+
+
 def test_the_name_of_a_role_leads_to_its_code(tmp_path: Path) -> None:
     problems, _ = problems_of(
         tmp_path, VALID + "examples:\n  - by: Infirmière\n    said: {en: a, fr: b}\n    means: {en: a, fr: b}\n"
