@@ -46,6 +46,12 @@ def lib() -> Library:
         entry("log-file", "log", "journal", "technical"),
         entry("troponin", "troponin", "troponine", abbr={"en": ("trop",)}),
         entry("fibrillation", "atrial fibrillation", "fibrillation atriale", abbr={"en": ("AFib",)}),
+        entry("user-account", "user account", "compte", "technical", domain="software"),
+        entry("pain-pump", "patient-controlled analgesia", "analgésie contrôlée", abbr={"en": ("PCA",)}, domain="medication"),
+        entry(
+            "components", "principal component analysis", "composantes", "technical", abbr={"en": ("PCA",)}, domain="statistics"
+        ),
+        entry("dataset", "data", "données", "technical", domain="data-and-databases"),
         entry("warning-score", "early warning score", "score d’alerte", abbr={"en": ("NEWS",)}),
     )
 
@@ -89,7 +95,9 @@ def annotator(lib: Library) -> Annotator:
         ("I cannot log in but the log is there", ["log"]),
         ("the trop is raised", ["trop"]),
         ("in afib with a fast rate", ["afib"]),
+        ("le compte de l'utilisateur, pas le compte rendu", ["compte"]),
         ("", []),
+        ("un nouveau : né", []),
         ("🚑 AVC 🚑", ["AVC"]),
     ],
 )
@@ -105,6 +113,11 @@ def test_neighbours_choose_the_sense_and_the_reason_is_told(annotator: Annotator
     assert spans["IC"].reason == "context"
     spans = {s.text: s for s in annotator.spans("AVC puis IC décompensée.", "fr")}
     assert spans["IC"].ids == ("heart-failure", "confidence-interval")
+
+
+def test_a_term_of_one_world_beside_it_tells_the_world(annotator: Annotator) -> None:
+    span = annotator.spans("PCA of the data", "en")[0]
+    assert (span.text, span.ids[0], span.reason) == ("PCA", "components", "context")
 
 
 def test_the_reader_breaks_ties(annotator: Annotator) -> None:

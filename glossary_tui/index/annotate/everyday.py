@@ -29,28 +29,31 @@ EVERYDAY = {
             "domaine dommage edge effectif entree errance essai essentiel exclure extension externe fil fils foyer frontal fugue globe "
             "goutte grappe hote insu invite lancement librairie lien ligne livret loucherie maquette masse maxima mesure minima "
             "mouvement moyens noyau nuage ordre pancarte panel passage passe patron pole port portage porte porteur pos post poste "
-            "poussee profil quotidien rales rapporte recette relance reflux releve rencontre resine route sans sat signale souffle sucre "
+            "poussee profil quotidien rales rapporte recette relance reflux releve rencontre repos resine route sans sat signale souffle sucre "
             "switch taille terme tour traces trame trop vecteur venue vide voie volet".split(),
         )
     ),
     "en": frozenset(
         map(
             stem,
-            "blinding booster bus cabbage case cast cat champion clerk coil controls dead dip drip drops dump duty dye edge expired extension "
+            "blinding booster breach bus cabbage case cast cat champion clerk coil controls dead dip drip drops dump duty dye edge expired extension "
             "fellow finding fit fix flare guard guarding host lag lap line link load lump mass mast match matching met miss objection "
             "order ordering outlook pass path pill port post present prone record report rounds route row run sat shell shot sig "
-            "silent sniff spec spinning sponsor squint story switch tab tabs tender terminal theatre tour washing waterfall with without".split(),
+            "silent sniff spec spinning sponsor squint staff story switch tab tabs tender terminal theatre tour transit "
+            "washing waterfall with without".split(),
         )
     ),
 }
 EVERYDAY[""] = EVERYDAY["fr"] | EVERYDAY["en"]
 _IDIOMS = re.compile(
-    r"dans le cadre (?:de|du|d['’])|ordre du jour|(?:en|au|à) cours|pièces? jointes?|par voie de|hors échantillon"
-    r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|log (?:in|on|out|off)|on the other hand|in order to",
+    r"dans le cadre (?:de|du|d['’])|ordre du jour|(?:en|au|à) cours|pièces? jointes?|par voie de|hors échantillon|comptes? rendus?|au repos"
+    r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|in transit"
+    r"|(?:at|last|every|each) night|log (?:in|on|out|off)|on the other hand|in order to",
     re.IGNORECASE,
 )
 IDIOM_WORDS = frozenset(
-    "cadre ordre cours piece pieces jointe jointes voie echantillon run sample rule case hand order log".split()
+    "cadre ordre cours piece pieces jointe jointes voie echantillon compte comptes rendu rendus repos run sample rule case hand order log "
+    "transit night".split()
 )
 
 

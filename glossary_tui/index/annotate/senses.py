@@ -24,11 +24,11 @@ TERMS = 4
 """Terms on either side that may tell a sense."""
 NEAR = 220
 """Characters on either side within which such a term stands."""
-MARGIN = 0.3
+MARGIN = 0.25
 """A sense whose evidence is ahead by less is not told by the text."""
 ENOUGH = 0.75
 """The evidence for a word with an everyday use to be taken as a term."""
-SAME_DOMAIN, SAME_SIDE = 0.5, 0.12
+SAME_DOMAIN, SAME_SIDE = 0.5, 0.2
 TEXT_DOMAIN, TEXT_SIDE = 0.3, 0.06
 ELSEWHERE = 0.4
 """What a term of another sentence or line tells, where one of the same tells 1."""
