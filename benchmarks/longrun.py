@@ -2,7 +2,8 @@
 
 Usage: python -m benchmarks.longrun [ACTIONS [SEED [MINUTES]]] (20,000 actions take about half an hour; it stops after MINUTES).
 Nothing is chosen that means to quit.
-Every 200 actions the window changes its size, which must be answered within 20 seconds: a program that hangs uses no more memory either.
+Every 200 actions the window changes its size, which must be answered within two minutes (on a busy machine much waits to be done by then):
+a program that hangs uses no more memory either.
 The first tenth warms up; then resident memory and latency of the second tenth are compared with those of the last. Exit code 1 when
 the program ends or hangs, or when its memory grew by more than 10 %.
 """
@@ -34,7 +35,7 @@ KEYS = {
 }  # fmt: skip
 PASTES = ("<script>[bold]x[/]", "\x1b]0;title\x07", "é\u0301œß日本🫀", "a" * 3000, "SNOMED\nFHIR\r\nIC à 95 %", "\u202e\u200b")
 GROWTH = 1.10
-CHECK_EVERY, PATIENCE = 200, 20.0
+CHECK_EVERY, PATIENCE = 200, 120.0
 
 
 class Restless:

@@ -8,8 +8,8 @@ from typing import Any
 from textual._styles_cache import StylesCache
 from textual.app import App
 
-YOUNG = 5_000
-"""Objects made until the collector looks at the young ones: more than a frame makes."""
+YOUNG = 2_000
+"""Objects made until the collector looks at the young ones."""
 
 
 def release_closed(app: App[Any]) -> None:

@@ -6,6 +6,7 @@ The panes for results and entry are imported and made after the first paint of t
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -28,6 +29,8 @@ from ..widgets.search_box import SearchBox
 from ..widgets.start import Start
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from ..widgets.entry_view import EntryView
     from ..widgets.links import Links
     from ..widgets.results import Look, Results
@@ -38,6 +41,8 @@ ROW_COLUMNS = 39
 """Cells of a result's row in the wide layout: the pane less its frame, its padding and its scroll bar."""
 MAX_ROWS = 100
 MAX_OFFERED = 8
+PAUSE = 0.04
+"""Seconds after a frame in which no other came: fast typing makes more than twenty a second."""
 TURNS = 4
 """Turns of the loop until every widget has told the screen what it wants drawn; what comes later waits for another frame."""
 
@@ -61,6 +66,7 @@ class MainScreen(Screen[None]):
         self._look: Look | None = None
         self._keys = ("", 0, False, False)
         self._ring: list[str] = []
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out what the first paint shows."""
@@ -95,7 +101,14 @@ class MainScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Forget the screen that was closed."""
         release_closed(self.app)
-        self.call_after_refresh(tidy, self.app)
+        self.call_after_refresh(self._tidy_soon)
+
+    def _tidy_soon(self) -> None:
+        """Collect garbage once no key came for a moment."""
+        if self._pause is not None:
+            self._pause.stop()
+        if not self.app.is_headless:
+            self._pause = self.set_timer(PAUSE, partial(tidy, self.app))
 
     def on_mount(self) -> None:
         """Show the first query's results, or the welcome."""
@@ -171,7 +184,7 @@ class MainScreen(Screen[None]):
                 self._search(event.value)
                 for _ in range(TURNS):
                     await asyncio.sleep(0)
-            self.call_after_refresh(tidy, self.app)
+            self.call_after_refresh(self._tidy_soon)
 
     def _search(self, query: str) -> None:
         results = self._results
@@ -356,7 +369,7 @@ class MainScreen(Screen[None]):
         chosen = results.highlighted_option
         if chosen is not None and chosen.id and chosen.id != self.entry_id:
             self._show(chosen.id)  # in the frame of the row, before the list tells
-            self.call_after_refresh(tidy, self.app)
+            self.call_after_refresh(self._tidy_soon)
 
     def on_key(self, event: events.Key) -> None:
         """Let typing reach the search box from anywhere, and let its arrows walk the results."""
