@@ -24,11 +24,11 @@ def _held(kind: str) -> int:
 
 
 async def test_a_screen_that_was_closed_is_forgotten_with_its_rendered_lines() -> None:
-    application = app()
+    application = app(library=small())
     async with application.run_test(size=(120, 36)) as pilot:
         await ready(pilot, application)
         counts = []
-        for _ in range(6):
+        for _ in range(4):
             await pilot.press("f9")
             await until(pilot, lambda: isinstance(application.screen, BrowseScreen))
             await pilot.press("escape")
