@@ -29,8 +29,9 @@ def runtime() -> dict[str, str]:
 def licence(name: str) -> str:
     """Return what a package says of its licence: an SPDX expression, a short name or a classifier, joined by spaces."""
     said = metadata(name)
-    classifiers = [text.rpartition(" :: ")[2] for text in said.get_all("Classifier", []) if text.startswith("License ::")]
-    return " ".join(filter(None, [said.get("License-Expression"), (said.get("License") or "")[:20], *classifiers]))
+    texts = [text for field in ("License-Expression", "License", "Classifier") for text in said.get_all(field, [])]
+    return " ".join(text.rpartition(" :: ")[2][:40] for text in texts if "::" not in text or text.startswith("License ::"))
+
 
 
 if __name__ == "__main__":

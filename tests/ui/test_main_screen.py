@@ -45,9 +45,12 @@ async def test_the_pair_is_side_by_side_when_there_is_room() -> None:
         application = app("triage")
         async with application.run_test(size=size) as pilot:
             await ready(pilot, application)
-            await until(pilot, lambda a=application: a.main.query_one("#second").region.width > 0)  # type: ignore[misc]
-            first, second = (application.main.query_one(name).region for name in ("#first", "#second"))
-            assert (first.y == second.y) is side_by_side
+
+            def is_laid_out(application: GlossApp = application, wanted: bool = side_by_side) -> bool:
+                first, second = (application.main.query_one(name).region for name in ("#first", "#second"))
+                return first.width > 0 and second.width > 0 and (first.y == second.y) is wanted
+
+            await until(pilot, is_laid_out)
 
 
 async def test_arrows_walk_the_results_and_the_entry_follows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -12,6 +13,8 @@ import platformdirs
 import pytest
 
 from glossary_tui import atomic, paths, userdata
+from glossary_tui.ui.app import GlossApp
+from tests.making import entry, library
 
 
 class Msvcrt(types.ModuleType):
@@ -19,7 +22,7 @@ class Msvcrt(types.ModuleType):
 
     LK_NBLCK = 2
 
-    def __init__(self, busy: int, error: type[OSError] = PermissionError) -> None:
+    def __init__(self, busy: int, error: OSError) -> None:
         super().__init__("msvcrt")
         self.busy, self.error, self.calls = busy, error, 0
 
@@ -28,7 +31,7 @@ class Msvcrt(types.ModuleType):
         os.fstat(handle)
         self.calls += 1
         if self.calls <= self.busy:
-            raise self.error(13, "Permission denied")
+            raise self.error
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def as_windows(monkeypatch: pytest.MonkeyPatch, msvcrt: Msvcrt) -> None:
 
 
 def test_windows_waits_for_the_lock_file_of_another_window(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    msvcrt = Msvcrt(busy=2)
+    msvcrt = Msvcrt(busy=2, error=PermissionError(13, "Permission denied"))
     as_windows(monkeypatch, msvcrt)
     user = userdata.UserData()
     assert user.set_note("fever", "kept")
@@ -55,8 +58,7 @@ def test_windows_waits_for_the_lock_file_of_another_window(own: Path, monkeypatc
 
 
 def test_windows_goes_on_where_no_lock_can_be_had(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    msvcrt = Msvcrt(busy=9, error=OSError)
-    msvcrt.error = lambda *_args: OSError(22, "Invalid argument")  # type: ignore[assignment, return-value]
+    msvcrt = Msvcrt(busy=9, error=OSError(22, "Invalid argument"))
     as_windows(monkeypatch, msvcrt)
     assert userdata.UserData().set_note("fever", "kept")
     assert msvcrt.calls == 1
@@ -65,7 +67,7 @@ def test_windows_goes_on_where_no_lock_can_be_had(own: Path, monkeypatch: pytest
 @pytest.mark.parametrize("kind", ["cache", "data", "config", "state"])
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_folders_come_from_platformdirs(kind: str, system: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paths.sys, "platform", system)
+    monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(platformdirs, f"user_{kind}_dir", lambda app, appauthor: f"C:\\Users\\me\\{kind}\\{app}\\{appauthor}")
     assert getattr(paths, f"{kind}_dir")() == f"C:\\Users\\me\\{kind}\\glossary-tui\\False"
 
@@ -85,11 +87,6 @@ def test_a_file_that_another_program_holds_open_stays_as_it_was(tmp_path: Path, 
 
 
 async def test_the_interface_opens_where_the_loop_takes_no_signals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import asyncio
-
-    from glossary_tui.ui.app import GlossApp
-    from tests.making import entry, library
-
     for name in ("CACHE", "DATA", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path))
 
