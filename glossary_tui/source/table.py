@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator
 
 from ..errors import GlossaryError
+from ..texts import OLD_OFFICE, ZIP, encoding_of
 
 MAX_BYTES = 64_000_000
 _SEPARATORS = ",;\t"
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text of a table: UTF-8 with or without BOM, UTF-16 with BOM, else Latin-1 (Windows-1252).
+    """Return the text of a table in any encoding of `encoding_of`.
 
     Raises GlossaryError, with `name`, for a workbook or another binary file.
     """
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if data.startswith((ZIP, OLD_OFFICE)):
         raise GlossaryError(
             f"{name} is a workbook: save the sheet as CSV first",
             f"{name} est un classeur : enregistrer d’abord la feuille en CSV",
         )
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data:
+    encoding = encoding_of(data)
+    if not encoding:
         raise GlossaryError(
             f"{name} is not a table of text (it holds NUL bytes)", f"{name} n’est pas un tableau de texte (octets nuls)"
         )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    return data.decode(encoding, "replace")
 
 
 def read(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from glossary_tui.cli import toolbox
+from glossary_tui.cli.commands import annotate
+from glossary_tui.texts import encoding_of, read_text
 from tests.cli.conftest import Run
 
 NOTE = "Vu par l'IOA, IC décompensée, RAD prévu demain."
@@ -33,12 +37,39 @@ def test_a_marked_text_with_its_legend(run: Run) -> None:
     assert "[1] IOA = " in done.stdout
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"])
 def test_encodings(encoding: str, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_bytes(NOTE.encode(encoding))
     spans = json.loads(run("glossary-tui", "annotate", str(path), "--json").stdout)["spans"]
+    assert {"IOA", "RAD"} <= {span["text"] for span in spans}
     assert [NOTE[s["start"] : s["end"]] for s in spans] == [s["text"] for s in spans]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"plain", "utf-8"),
+        ("é".encode(), "utf-8"),
+        ("l’été".encode("cp1252"), "cp1252"),
+        ("Vu à l’été".encode("utf-16-le"), "utf-16-le"),
+        ("Vu à l’été".encode("utf-16-be"), "utf-16-be"),
+        ("é".encode("utf-16"), "utf-16"),
+        (b"\0\1\2binary", ""),
+        (b"\0" * 64, ""),
+        (bytes(range(256)) * 4, ""),
+    ],
+)
+def test_which_encoding(data: bytes, encoding: str) -> None:
+    assert encoding_of(data) == encoding
+
+
+def test_an_accent_far_down_tells_the_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    text = "plain words " * 20_000 + "été"
+    for encoding in ("latin-1", "utf-8"):
+        path.write_bytes(text.encode(encoding))
+        assert "".join(read_text(str(path))) == text
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04word", b"%PDF-1.7", b"\x00\x01\x02binary"])
@@ -169,3 +200,29 @@ def test_gloss_has_the_options_of_annotate(run: Run) -> None:
         other = run("glossary-tui", "annotate", "-", *options, input=NOTE + NOTE)
         assert (one.returncode, one.stdout) == (0, other.stdout)
     assert run("gloss", "--html", "triage").returncode == 2
+
+
+class _Terminal(io.StringIO):
+    """Both streams of a program in one terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_on_the_terminal_of_the_result_leaves_no_trace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    path = tmp_path / "long.txt"
+    path.write_text((NOTE + "\n") * 10_000, encoding="utf-8")
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(annotate, "_EVERY", -1)
+    assert toolbox.main(["annotate", str(path), "--as", "engineer", "--lang", "en"]) == 0
+    shown = terminal.getvalue()
+    assert "characters read…" in shown
+    # Each line of progress starts at the edge, and is wiped, before anything else.
+    left = re.sub(r"(?<=\n)(?:\r[^\r\n\x1b]*)+\r\x1b\[K", "", shown)
+    assert "\r" not in left
+    assert "characters read…" not in left
+    assert "".join(re.findall(r"Vu par l'.*demain\.\n", re.sub(r"\x1b\[\d*m|\[\d+\]", "", left))) == (NOTE + "\n") * 10_000

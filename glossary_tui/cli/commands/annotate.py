@@ -102,49 +102,77 @@ def write(library: Library, path: str, args: argparse.Namespace, lang: str, read
     return 0 if found else 1
 
 
-def _read(path: str) -> Iterator[str]:
-    """Yield the text, saying how much was read when a person waits: stderr is a terminal that the result does not go to."""
-    shown = sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty()
-    size, said, last = 0, False, time.monotonic()
-    for chunk in read_text(path):
-        yield chunk
-        size += len(chunk)
-        if shown and time.monotonic() - last > _EVERY:
-            sys.stderr.write("\r" + label("annotate.progress", default_language(), n=f"{size / 1e6:.1f}"))
+class _Output:
+    """Standard output, and a line of progress on standard error for a person who waits.
+
+    Where both are one terminal, the line stands only where the result is at the start of a line, and is wiped before more of it.
+    """
+
+    def __init__(self) -> None:
+        self._shared = sys.stdout.isatty()
+        self._shows = sys.stderr is not None and sys.stderr.isatty() and (not self._shared or has_styles(sys.stderr))
+        self._said = False
+        self._at_line_start = True
+
+    def read(self, path: str) -> Iterator[str]:
+        """Yield the text, saying now and then how much was read."""
+        size, last = 0, time.monotonic()
+        for chunk in read_text(path):
+            yield chunk
+            size += len(chunk)
+            if self._shows and time.monotonic() - last > _EVERY and (self._at_line_start or not self._shared):
+                sys.stdout.flush()
+                sys.stderr.write("\r" + label("annotate.progress", default_language(), n=f"{size / 1e6:.1f}"))
+                sys.stderr.flush()
+                self._said, last = True, time.monotonic()
+        self._wipe()
+
+    def _wipe(self) -> None:
+        if self._said:
+            sys.stderr.write("\r\x1b[K" if has_styles(sys.stderr) else "\n")
             sys.stderr.flush()
-            said, last = True, time.monotonic()
-    if said:
-        sys.stderr.write("\r\x1b[K" if has_styles(sys.stderr) else "\n")
+            self._said = False
+
+    def write(self, text: str) -> None:
+        """Write more of the result."""
+        if self._shared:
+            self._wipe()
+        sys.stdout.write(text)
+        if text:
+            self._at_line_start = text.endswith("\n")
 
 
 def _write_page(
     library: Library, path: str, args: argparse.Namespace, page: AnnotatedPage | AnnotatedMarkdown, reader: str
 ) -> bool:
+    out = _Output()
     head = page.start()
-    for piece, spans in library.annotator.stream(_read(path), lang=args.text_lang, reader=reader):
-        sys.stdout.write(head + page.mark(piece, spans))
+    for piece, spans in library.annotator.stream(out.read(path), lang=args.text_lang, reader=reader):
+        out.write(head + page.mark(piece, spans))
         head = ""
-    sys.stdout.write(head + page.end())
+    out.write(head + page.end())
     return page.found
 
 
 def _write_json(library: Library, path: str, reader: str, text_lang: str) -> bool:
     """Write the spans of a text as one JSON object, while it is read."""
+    out = _Output()
     offset, found = 0, False
-    for piece, spans in library.annotator.stream(_read(path), lang=text_lang, reader=reader):
+    for piece, spans in library.annotator.stream(out.read(path), lang=text_lang, reader=reader):
         for span in spans:
             row = span._asdict() | {"start": offset + span.start, "end": offset + span.end}
-            sys.stdout.write((",\n" if found else '{"spans": [\n') + json.dumps(row, ensure_ascii=False))
+            out.write((",\n" if found else '{"spans": [\n') + json.dumps(row, ensure_ascii=False))
             found = True
         offset += len(piece)
-    sys.stdout.write("]}\n" if found else '{"spans": []}\n')
+    out.write("]}\n" if found else '{"spans": []}\n')
     return found
 
 
 def _write_marked(library: Library, path: str, args: argparse.Namespace, annotated: Annotated, reader: str, styles: bool) -> bool:
     """Write a text with its terms marked, then the legend."""
-    for piece, spans in library.annotator.stream(_read(path), lang=args.text_lang, reader=reader):
-        sys.stdout.write(to_text([annotated.mark(piece, spans)], styles)[:-1])
+    out = _Output()
+    for piece, spans in library.annotator.stream(out.read(path), lang=args.text_lang, reader=reader):
+        out.write(to_text([annotated.mark(piece, spans)], styles)[:-1])
     legend = to_text(annotated.legend(columns()), styles)
-    sys.stdout.write("\n" + legend)
+    out.write("\n" + legend)
     return bool(legend.strip())
