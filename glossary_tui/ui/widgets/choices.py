@@ -95,8 +95,18 @@ class Choices(OptionList):
         super()._update_lines()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Do nothing where the size is the same: the scroll bar would be drawn again, in a second frame."""
-        return size != self._size and super()._size_updated(size, virtual_size, container_size, layout)
+        """Do nothing where the size is the same: the scroll bar would be drawn again, in a second frame.
+
+        A list that comes into sight knows how long it is, and asks for no second layout to tell it.
+        """
+        if size == self._size:
+            return False
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        inside = self.scrollable_content_region
+        if self._knows_heights and inside:
+            self.set_reactive(Choices.virtual_size, Size(inside.width, sum(map(_height, self._options))))
+            self._scroll_update(self.virtual_size)
+        return changed
 
     def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
         """Keep what is drawn where the width is the same; Textual's own handler, which comes after this one, would draw it again."""
