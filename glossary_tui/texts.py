@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from collections.abc import Iterator
 
@@ -62,14 +63,17 @@ def _wide(head: bytes) -> str:
     return ""
 
 
-def read_text(path: str) -> Iterator[str]:
+def read_text(path: str, may_wait: bool = True) -> Iterator[str]:
     """Yield the text of a file (`-`: standard input) in chunks: UTF-8 or UTF-16, with or without BOM, else Windows-1252.
 
-    Raises GlossaryError for Word, PDF and other binary files; OSError when the file can't be read.
+    Raises GlossaryError for Word, PDF and other binary files, and unless it `may_wait` for pipes and devices, which may never answer;
+    OSError when the file can't be read.
     """
     if path == "-":
         yield from _decoded(sys.stdin.buffer, "standard input", "l’entrée standard")
         return
+    if not may_wait and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        raise GlossaryError(f"{path} is a pipe or a device, not a file", f"{path} est un tube ou un périphérique, pas un fichier")
     with open(path, "rb") as file:
         yield from _decoded(file, path, path)
 

@@ -18,7 +18,7 @@ def test_pop_ups_open_by_keyboard_and_nothing_is_fetched(page: Page, tmp_path: P
     path = tmp_path / "note.html"
     path.write_text(writer.start() + writer.mark(NOTE, library.annotator.spans(NOTE, "fr")) + writer.end(), encoding="utf-8")
     driver = page.driver
-    driver.get_log("performance")
+    driver.get_log("performance")  # type: ignore[no-untyped-call]
     driver.get(path.as_uri())
     assert driver.execute_script("return document.querySelectorAll('summary').length") >= 3
     body = driver.switch_to.active_element
@@ -38,7 +38,7 @@ def test_pop_ups_open_by_keyboard_and_nothing_is_fetched(page: Page, tmp_path: P
     assert driver.execute_script(opened) == []
     assert driver.execute_script("return document.querySelectorAll('main b').length") == 0
     assert driver.execute_script("return performance.getEntriesByType('resource').length") == 0
-    logged = [json.loads(row["message"])["message"] for row in driver.get_log("performance")]
+    logged = [json.loads(row["message"])["message"] for row in driver.get_log("performance")]  # type: ignore[no-untyped-call]
     asked = {row["params"]["request"]["url"] for row in logged if row["method"] == "Network.requestWillBeSent"}
     assert asked == {path.as_uri()}
     assert page.violations() == []
