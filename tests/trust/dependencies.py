@@ -33,7 +33,6 @@ def licence(name: str) -> str:
     return " ".join(text.rpartition(" :: ")[2][:40] for text in texts if "::" not in text or text.startswith("License ::"))
 
 
-
 if __name__ == "__main__":
     for package, number in runtime().items():
         print(f"{package}=={number}")

@@ -6,16 +6,18 @@ from pathlib import Path
 
 from glossary_tui.cli.toolbox import COMMANDS
 from tests.making import GLOSSARY, REPO, VALID
+from tests.making import folder as make_glossary
 
 COURSE = str(next((REPO / "courses").glob("*.yaml")))
 
 
 def invocations(folder: Path) -> dict[str, list[str]]:
-    """Return a quick invocation of each command, which may write in `folder` only; reading commands read standard input."""
+    """Return a quick invocation of each command, which may write in `folder` (their home) only; reading commands read standard input."""
     small = folder / "small"
     for side in ("one", "two"):
         (small / side / "signs").mkdir(parents=True, exist_ok=True)
         (small / side / "signs" / "fever.yaml").write_text(VALID, encoding="utf-8")
+    make_glossary(folder / "glossary", zorglub_fever=VALID)  # `review` signs what is in ./glossary
     (folder / "table.csv").write_text("term.en\nzorglub shelf\n", encoding="utf-8")
     known = {
         "annotate": ["-"],
@@ -32,7 +34,7 @@ def invocations(folder: Path) -> dict[str, list[str]]:
         "new": ["zorglub", "--fr", "zorglub", "--side", "clinical", "--domain", "local", "--local", "--id", "zorglub-shelf"],
         "progress": ["--json"],
         "quiz": [],
-        "review": ["triage"],
+        "review": ["zorglub-fever", "--side", "clinical", "--by", "me"],
         "schema": [],
         "stats": [],
         "where": [],

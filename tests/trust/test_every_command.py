@@ -14,11 +14,13 @@ import pytest
 
 from glossary_tui.cli.toolbox import COMMANDS
 from tests.trust.every_command import invocations
-from tests.trust.guard import EXIT, guard
+from tests.trust.guard import EXIT, guard, interrupted
 
 BIN = Path(sys.executable).parent
 NAMES = ["gloss", "gloss --json", "gloss -t", "gloss, no word", *(f"glossary-tui {name}" for name in COMMANDS)]
 INPUT = "Le patient a une IC, appeler l'IAO.\nThe backup failed.\n" * 20
+NO_DATA = ("gloss, no word", "glossary-tui browse", "glossary-tui completion", "glossary-tui schema")
+"""Commands that open no file of data here: without a terminal no interface opens."""
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -112,6 +114,14 @@ def test_a_signal_ends_a_command_that_waits(name: str, number: signal.Signals, p
     assert b"Traceback" not in err
     # the quiz takes Ctrl+C for the end of the session
     assert waiting.returncode in ((-number, 128 + number, 0) if number == signal.SIGINT else (-number, 128 + number))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_signal_in_the_middle_ends_any_command(name: str, call: Call, place: Path) -> None:
+    number = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[NAMES.index(name) % 3]
+    done = call(name, env=interrupted(place / f"signal-{number}", number))
+    sound(done, (-number, 128 + number, *((0, 1, 2) if name in NO_DATA else ())))
+    assert not list(place.rglob("*.tmp"))
 
 
 def _wait_until_reading(pid: int) -> None:
