@@ -50,6 +50,7 @@ async def test_paste_walk_and_step_back(size: tuple[int, int], lang: str) -> Non
         await until(pilot, lambda: f"[{first.ids[0]}]" in head.render().plain.replace("\n", ""))
         assert screen.query_one("#marked").region.width > 10
         assert screen.query_one("#term").region.height > 3
+        assert screen.query_one("#first").content_size.width >= 20  # a card makes no shorter lines: they would be cut
         await pilot.press("n")
         await until(pilot, lambda: screen.current is not None and screen.current is not first)
         await pilot.press("p")

@@ -42,6 +42,7 @@ class ReadingScreen(Screen[str]):
         #beside { width: 1fr; }
         #reason { height: auto; max-height: 3; padding: 0 2; color: $text-warning; }
         #reading-keys { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+        &.-compact #pair { grid-size: 1; }
         &.-tiny #explained { layout: vertical; }
         &.-tiny #beside { height: 1fr; }
         &.-tiny #text { height: 1fr; width: 100%; }
