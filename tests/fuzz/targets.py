@@ -443,7 +443,6 @@ def byte_doors() -> dict[str, tuple[Callable[[bytes], None], list[bytes]]]:
         "state": (_state, _STATE),
         "records": (_records, [_PACKED]),
         "course": (_course, _courses()),
-        "table": (_table, _TABLE),
         "index": (lambda data: _compiled([(0, len(_index()), data)]), [_index()]),
     }
 
