@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 Q ?=
 JOBS ?= 2
+# Without compiled modules each start of a command costs three times as much, and the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check check-code check-glossary format bench fuzz lowest audit clean
 
