@@ -22,6 +22,8 @@ from ..parser import Parser
 
 _EVERY = 0.5
 """Seconds between two lines of progress."""
+_KEPT = 10_000
+"""Sets of senses whose JSON is remembered, at most."""
 
 
 def configure(parser: Parser) -> None:
@@ -157,11 +159,22 @@ def _write_page(
 def _write_json(library: Library, path: str, reader: str, text_lang: str) -> bool:
     """Write the spans of a text as one JSON object, while it is read."""
     out = _Output()
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    # The senses of a name come again and again, written once.
+    known: dict[tuple[object, ...], str] = {}
     offset, found = 0, False
     for piece, spans in library.annotator.stream(out.read(path), lang=text_lang, reader=reader):
+        rows = []
         for span in spans:
-            row = span._asdict() | {"start": offset + span.start, "end": offset + span.end}
-            out.write((",\n" if found else '{"spans": [\n') + json.dumps(row, ensure_ascii=False))
+            senses = span[3:]
+            if senses not in known:
+                if len(known) > _KEPT:
+                    known.clear()
+                known[senses] = encode(dict(zip(span._fields[3:], senses, strict=True)))[1:]
+            place = f'{{"start": {offset + span.start}, "end": {offset + span.end}, "text": {encode(span.text)}, '
+            rows.append(place + known[senses])
+        if rows:
+            out.write((",\n" if found else '{"spans": [\n') + ",\n".join(rows))
             found = True
         offset += len(piece)
     out.write("]}\n" if found else '{"spans": []}\n')
