@@ -7,6 +7,7 @@ from the YAML files; a cache that can't be written is done without.
 
 from __future__ import annotations
 
+import marshal
 import os
 from binascii import crc32
 
@@ -132,38 +133,43 @@ def _domain_folders(folder: str) -> list[str]:
         return []
 
 
-def _state(item: os.DirEntry[str]) -> str:
-    """Return what changes when a file is changed; empty for a link that leads nowhere."""
-    try:
-        status = item.stat()
-    except OSError:
-        return ""
-    return f"{item.name}\t{status.st_mtime_ns}\t{status.st_size}\t{status.st_ino}"
-
-
 def stat_manifest(folders: Iterable[str]) -> bytes:
     """Return what changes when any file of the folders is changed, added or removed, from file metadata only.
 
     A fifth of a look-up's time goes here, most of it to the system's `stat`, which finds a file faster from its open folder than by its path.
+    The bytes are only ever compared, never read back: version 2 of marshal writes equal values the same way in every Python.
     """
-    rows = []
+    rows: list[tuple[str | int, ...]] = []
     by_handle = os.scandir in os.supports_fd
     for folder in folders:
-        rows.append(folder)
+        rows.append((folder,))
         for domain in _domain_folders(folder):
-            rows.append(domain)
+            rows.append((domain,))
             path = f"{folder}/{domain}"
             handle = -1
             try:
                 handle = os.open(path, os.O_RDONLY) if by_handle else -1
                 with os.scandir(handle if by_handle else path) as found:
-                    rows += sorted(_state(item) for item in found if item.name.endswith(".yaml"))
+                    rows += sorted(_states(found))
             except OSError:
                 continue
             finally:
                 if handle >= 0:
                     os.close(handle)
-    return "\n".join(rows).encode("utf-8", "surrogateescape")
+    return marshal.dumps(rows, 2)
+
+
+def _states(found: Iterable[os.DirEntry[str]]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the name of each YAML file with what changes when it is changed; the name alone for a link that leads nowhere."""
+    for item in found:
+        name = item.name
+        if name.endswith(".yaml"):
+            try:
+                status = item.stat()
+            except OSError:
+                yield (name,)
+            else:
+                yield name, status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def content_manifest(folder: str) -> bytes:
