@@ -121,12 +121,12 @@ def test_no_bytes_and_no_damaged_entry_crash_lint_or_fmt(small: Path, data: byte
     assert {"fever", "cough"} <= {entry.id for entry in load(str(small)).glossary}
 
 
-def test_warnings_alone_end_with_0_unless_strict(run: Run, tmp_path: Path) -> None:
+def test_warnings_alone_end_with_1_unless_allowed(run: Run, tmp_path: Path) -> None:
     stale = "review:\n  clinical:\n    by: '@nurse'\n    on: 2026-11-02\n    text: 0a1b2c3d\n"
     folder(tmp_path / "glossary", fever=VALID + stale)
     done = run("glossary-tui", "lint", cwd=tmp_path)
-    assert (done.returncode, "warning G312" in done.stdout) == (0, True)
-    assert run("glossary-tui", "lint", "--strict", cwd=tmp_path).returncode == 1
+    assert (done.returncode, "warning G312" in done.stdout) == (1, True)
+    assert run("glossary-tui", "lint", "--allow-warnings", cwd=tmp_path).returncode == 0
     assert "avertissement G312" in run("glossary-tui", "lint", "--lang", "fr", cwd=tmp_path).stdout
 
 
