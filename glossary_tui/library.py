@@ -7,7 +7,6 @@ from the YAML files; a cache that can't be written is done without.
 
 from __future__ import annotations
 
-import marshal
 import os
 from binascii import crc32
 
@@ -137,7 +136,6 @@ def stat_manifest(folders: Iterable[str]) -> bytes:
     """Return what changes when any file of the folders is changed, added or removed, from file metadata only.
 
     A fifth of a look-up's time goes here, most of it to the system's `stat`, which finds a file faster from its open folder than by its path.
-    The bytes are only ever compared, never read back: version 2 of marshal writes equal values the same way in every Python.
     """
     rows: list[tuple[str | int, ...]] = []
     by_handle = os.scandir in os.supports_fd
@@ -156,7 +154,7 @@ def stat_manifest(folders: Iterable[str]) -> bytes:
             finally:
                 if handle >= 0:
                     os.close(handle)
-    return marshal.dumps(rows, 2)
+    return str(rows).encode("utf-8", "backslashreplace")
 
 
 def _states(found: Iterable[os.DirEntry[str]]) -> Iterator[tuple[str | int, ...]]:

@@ -13,7 +13,7 @@ LENIENT = 0.8
 """What a misspelt word may cost more when another word of the query speaks for the same name."""
 FORM = 0.02
 """What another form of the word meant is worth less."""
-RARE = 0.25
+RARE = 0.3
 """What a word may cost less for every power of ten by which it is rarer than one name in ten thousand: rare words have chance neighbours."""
 
 USUAL, AMONG = 0.25, 10_000

@@ -222,7 +222,7 @@ def test_progress_on_the_terminal_of_the_result_leaves_no_trace(monkeypatch: pyt
     shown = terminal.getvalue()
     assert "characters read…" in shown
     # Each line of progress starts at the edge, and is wiped, before anything else.
-    left = re.sub(r"(?<=\n)(?:\r[^\r\n\x1b]*)+\r\x1b\[K", "", shown)
+    left = re.sub(r"(?:\A|(?<=\n))(?:\r[^\r\n\x1b]*)+\r\x1b\[K", "", shown)
     assert "\r" not in left
     assert "characters read…" not in left
     assert "".join(re.findall(r"Vu par l'.*demain\.\n", re.sub(r"\x1b\[\d*m|\[\d+\]", "", left))) == (NOTE + "\n") * 10_000

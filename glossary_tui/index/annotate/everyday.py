@@ -25,22 +25,23 @@ EVERYDAY = {
     "fr": frozenset(
         map(
             stem,
-            "additif base bouton bus cascade cat cause chronique col collision concept culot daily danger declenchement detecte dimension "
-            "domaine dommage edge effectif entree errance essai essentiel exclure extension externe fil fils foyer frontal fugue globe "
-            "goutte grappe hote insu invite lancement librairie lien ligne livret loucherie maquette masse maxima mesure minima "
-            "mouvement moyens noyau nuage ordre pancarte panel passage passe patron pole port portage porte porteur pos post poste "
-            "poussee profil quotidien rales rapporte recette relance reflux releve rencontre repos resine route sans sat signale souffle sucre "
-            "switch taille terme tour traces trame trop vecteur venue vide voie volet".split(),
+            "additif alerte application base bouton bus cascade cat cause chaine chronique col collision compression compte concept "
+            "connecteur courbe culot daily danger declenchement detecte dimension domaine dommage edge effectif entree errance "
+            "essai essentiel exclure extension externe fil fils finalite flux foyer frontal fugue globe goutte grappe hebergement "
+            "hote insu invite lancement librairie lien ligne livret loucherie maquette masse matrice maxima mesure minima mouvement "
+            "moyens noyau nuage ordre pancarte panel passage passe patron pole port portage porte porteur pos post poste poussee "
+            "profil quotidien rales rapporte recette reflux relance releve rencontre repertoire repos resine route sans sat signale "
+            "souffle standard sucre switch synchro taille tampon terme tour traces trame trop vecteur venue verrou vide voie volet".split(),
         )
     ),
     "en": frozenset(
         map(
             stem,
-            "blinding booster breach bus cabbage case cast cat champion clerk coil controls dead dip drip drops dump duty dye edge expired extension "
-            "fellow finding fit fix flare guard guarding host lag lap line link load lump mass mast match matching met miss objection "
-            "order ordering outlook pass path pill port post present prone record report rounds route row run sat shell shot sig "
-            "silent sniff spec spinning sponsor squint staff story switch tab tabs tender terminal theatre tour transit "
-            "washing waterfall with without".split(),
+            "account blinding booster breach bus cabbage case cast cat champion clerk coil controls dead dip directory display drip "
+            "drops dump duty dye edge expired extension feature fellow finding fit fix flare guard guarding host lag lap line link "
+            "load lock lump mass mast match matching met miss objection order ordering outlook pass path pill port post present "
+            "privacy prone record report rounds route row run sat save shell shot sig silent sniff spec spinning sponsor squint "
+            "staff standard story supplier switch sync tab tabs tender terminal theatre tour transit washing waterfall with without".split(),
         )
     ),
 }
