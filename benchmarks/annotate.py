@@ -1,14 +1,14 @@
 """Annotation: recall and precision on a file of sentences, and speed beside one big regular expression in one run.
 
-Usage: python benchmarks/annotate.py [SENTENCES.yaml] [SIZE ...] (default ../shared/lookups/sentences.yaml when there; sizes 10000 200000;
+Usage: python -m benchmarks.annotate [SENTENCES.yaml] [SIZE ...] (default ../shared/lookups/sentences.yaml when there; sizes 10000 200000;
 size 0 measures quality only). The file is a list of {text, lang, terms}. Recall counts the listed terms that some entry bears as a name:
 recalled when one span covers the whole term. Precision counts the spans that are a listed term, contain one or lie in one; the others are
 printed, to be judged by a person (a list of terms need not be complete).
 
 Speed is told for two texts, with their density in spans a kilobyte: the sentences of the glossary's own explanations, shuffled with a fixed
 seed (no sentence twice in the first pass), and plain prose, the same with every sentence that holds three terms or more left out. Each is read
-twice: "new" with nothing known of its words, "again" with its words known, as the rest of a long text is. Names beyond the glossary's are pairs of
-its words, much more frequent in this prose than real names. Peers read the same text; flashtext where it is installed. Compare ratios only.
+twice: "new" with nothing known of its words, "again" with its words known, as the rest of a long text is. Names beyond the glossary's are real
+titles (benchmarks/corpus.py). Peers read the same text; flashtext where it is installed. Compare ratios only.
 
 `--stream MEGABYTES` measures instead the memory of `glossary-tui annotate --json` over that much of the prose on standard input.
 """
@@ -28,6 +28,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.corpus import corpus, entries_of
 from glossary_tui.index.annotate import Span
 from glossary_tui.index.build import compile_index
 from glossary_tui.index.store import Store
@@ -103,31 +104,11 @@ def prose(library: Library, megabytes: float) -> str:
     return "".join(out)
 
 
-def of_size(library: Library, size: int) -> tuple[Library, list[str]]:
-    """Return a library with about `size` names and those names: the glossary's entries, then synonyms made of pairs of their words."""
-    entries, names = [], []
-    for entry in library.entries():
-        entries.append(entry)
-        names += [name for _kind, _lang, name in entry.names()]
-        if len(names) >= size:
-            break
-    words = sorted({word for name in names for word in name.split() if len(word) > 3})
-    chance = random.Random(SEED + 1)
-    model = entries[0]
-    while len(names) < size:
-        made = [
-            " ".join(chance.choice(words) for _ in range(chance.choice((2, 2, 3)))) for _ in range(min(20, size - len(names)))
-        ]
-        number = len(entries)
-        entries.append(
-            model.replace(
-                id=f"n{number}", term={"en": f"n {number}", "fr": f"n {number}"}, abbr={}, keywords={},
-                also={chance.choice(("fr", "en")): tuple(dict.fromkeys(made))}, side=("clinical", "technical")[number % 2],
-                bridges=(), confusions=(), see=(),
-            )
-        )  # fmt: skip
-        names += made
-    return Library(Store(compile_index(Glossary(entries))), ()), names
+def of_size(size: int) -> tuple[Library, list[str]]:
+    """Return a library with about `size` names, the glossary's first and then real titles (benchmarks/corpus.py), and those names."""
+    concepts = corpus(size)
+    names = [name for concept in concepts for _kind, _lang, name in concept.names]
+    return Library(Store(compile_index(Glossary(entries_of(concepts)))), ()), names
 
 
 def speed(library: Library, size: int) -> None:
@@ -136,7 +117,7 @@ def speed(library: Library, size: int) -> None:
     annotated = library.annotator.stream(text.split("\n\n"))
     plain = "\n\n".join(sentence for piece, spans in annotated for sentence, few in _sentences(piece, spans) if few)
     start = time.perf_counter()
-    larger, names = of_size(library, size)
+    larger, names = of_size(size)
     built = time.perf_counter() - start
     annotator = larger.annotator
 
