@@ -25,7 +25,7 @@ EVERYDAY = {
     "fr": frozenset(
         map(
             stem,
-            "additif alerte application base bouton bus cascade cat cause chaine chronique col collision compression compte concept "
+            "additif alerte application base bouton bus cascade cat cause chaine chronique code col collision compression compte concept "
             "connecteur courbe culot daily danger declenchement detecte dimension domaine dommage edge effectif entree errance "
             "essai essentiel exclure extension externe fil fils finalite flux foyer frontal fugue globe goutte grappe hebergement "
             "hote insu invite lancement librairie lien ligne livret loucherie maquette masse matrice maxima mesure minima mouvement "
@@ -37,7 +37,7 @@ EVERYDAY = {
     "en": frozenset(
         map(
             stem,
-            "account blinding booster breach bus cabbage case cast cat champion clerk coil controls dead dip directory display drip "
+            "account blinding booster breach bus cabbage case cast cat champion clerk code coil controls dead dip directory display drip "
             "drops dump duty dye edge expired extension feature fellow finding fit fix flare guard guarding host lag lap line link "
             "load lock lump mass mast match matching met miss objection order ordering outlook pass path pill port post present "
             "privacy prone record report rounds route row run sat save shell shot sig silent sniff spec spinning sponsor squint "
