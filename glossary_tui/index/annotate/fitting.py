@@ -71,18 +71,20 @@ def _same_small_words(name: str, raw: str, keys: list[str]) -> bool:
 def _fits_abbreviation(name: Name, plain: str, keys: list[str], lang: str) -> int:
     wanted = name.text.replace(".", "") if "." in name.text else name.text
     plural = plain[:-1] if plain.endswith("s") and not wanted.endswith("s") else plain
+    # "Obs stable": a small abbreviation that begins a sentence
+    opening = len(wanted) > 2 and wanted.islower() and wanted.capitalize() in (plain, plural)
     if wanted not in (plain, plural):
         upper = wanted.upper() in (plain, plural)
         capitals = sum(map(str.isupper, wanted))
         mixed = capitals < sum(map(str.isalpha, wanted))
         lowered = wanted.lower() == plain and (mixed or capitals > 1) and len(wanted) > (3 if mixed else 4)
-        if not (upper or lowered):
+        if not (upper or opening or lowered):
             return NO
     one = len(keys) == 1
     if one and keys[0] in COMMON:
         return IF_NOT_SHOUTED if plain.isupper() else NO
     if (one and len(plain) == 1) or (plain.islower() and len(plain) < 2):
         return NO
-    if one and plain.islower() and plain.isalpha() and name.lang and lang and name.lang != lang:
+    if one and (plain.islower() or opening) and plain.isalpha() and name.lang and lang and name.lang != lang:
         return NO  # trop is an English abbreviation, not a French one
     return YES
