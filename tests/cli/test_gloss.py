@@ -204,7 +204,7 @@ def test_a_missing_language_is_said(run: Run, tmp_path: Path) -> None:
 
 def test_the_plain_look_up_loads_neither_textual_rich_argparse_nor_yaml(home: Path) -> None:
     code = (
-        "import sys; sys.argv = ['gloss', 'triage']; from glossary_tui.cli.gloss import main; main(); main();"
+        "import sys; from glossary_tui.cli.gloss import main; main(['triage']); main(['triage']);"
         "print(sorted(m for m in ('textual', 'rich', 'argparse', 'yaml', 'rapidfuzz', 'json', 'dataclasses', 'typing', 're', 'platformdirs')"
         " if m in sys.modules), file=sys.stderr)"
     )
