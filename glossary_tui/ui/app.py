@@ -11,11 +11,12 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
+from textual.timer import Timer
 
 from ..errors import GlossaryError
 from ..i18n import default_language, default_reader, label
@@ -79,6 +80,16 @@ class GlossApp(App[int]):
         """Return the main screen; there is no other below it."""
         self.main = MainScreen(self.library, self.user, self._query, self.lang, self.reader)
         return self.main
+
+    def set_timer(self, *args: Any, **kwargs: Any) -> Timer:
+        """Start a timer that rings once, whatever comes between.
+
+        Textual (seen in 8.2) drops the only ring of a timer that a pause of the process makes late; when that timer waits to take a new
+        size of the window, every later size is left unseen.
+        """
+        timer = super().set_timer(*args, **kwargs)
+        timer._skip = False
+        return timer
 
     def on_mount(self) -> None:
         """End cleanly on signals, and tell what happened to broken files."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -265,3 +267,17 @@ def test_an_unexpected_error_leaves_three_lines_and_a_log(tmp_path: Path, monkey
     assert "RuntimeError" in log.read_text()
     (message,) = application._exit_renderables
     assert str(message).count("\n") == 2
+
+
+async def test_a_late_timer_still_rings(monkeypatch: pytest.MonkeyPatch) -> None:
+    application = app()
+    async with application.run_test() as pilot:
+        await ready(pilot, application)
+        rung: list[bool] = []
+        clock = count()
+        with monkeypatch.context() as late:
+            late.setattr("textual.timer._time.get_time", lambda: float(next(clock)))  # a second passes at every look
+            application.set_timer(1 / 120, lambda: rung.append(True))
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        await until(pilot, lambda: bool(rung))
