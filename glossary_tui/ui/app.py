@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
 from textual.timer import Timer
 
 from ..errors import GlossaryError
@@ -98,6 +101,8 @@ class GlossApp(App[int]):
             self.say("set_aside", severity="warning", path=path)
         if self._reopen is not None:
             self.call_after_refresh(self._watch_disk)  # the first screen comes first
+        if not self.is_headless:
+            self.set_interval(1, self._see_size)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
@@ -106,6 +111,17 @@ class GlossApp(App[int]):
                     loop.add_signal_handler(number, self._end_by, 128 + number)
                 except (NotImplementedError, RuntimeError, ValueError):
                     continue  # Windows has no loop signals; a test may run outside the main thread
+
+    def _see_size(self) -> None:
+        """Lay the screen out again when it has missed a change of the window's size, which comes only once."""
+        try:
+            size = Size(*os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1))
+        except (OSError, ValueError):
+            return
+        if self.screen.size != size:
+            event = Resize(size, size)
+            self.post_message(event)
+            self.screen.post_message(event)
 
     def _end_by(self, code: int) -> None:
         self.exit(code, return_code=code)
