@@ -32,14 +32,6 @@ print(len(library), library.search("fever").match, flush=True)
 """
 
 
-@pytest.fixture
-def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("CACHE", "DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    monkeypatch.delenv("GLOSSARY_PATH", raising=False)
-    return folder(tmp_path / "glossary", fever=VALID)
-
-
 def caches(cache_home: Path) -> list[Path]:
     return sorted((cache_home / "glossary-tui").glob("*.index"))
 

@@ -13,15 +13,7 @@ from glossary_tui.errors import GlossaryError
 from glossary_tui.index.records import entry_from, pack, unpack
 from glossary_tui.index.store import CorruptIndex, Store
 from glossary_tui.library import open_library
-from tests.making import VALID, entry, folder, library
-
-
-@pytest.fixture
-def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("CACHE", "DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    monkeypatch.delenv("GLOSSARY_PATH", raising=False)
-    return folder(tmp_path / "glossary", fever=VALID)
+from tests.making import VALID, entry, library
 
 
 def cache_file(tmp_path: Path) -> Path:
