@@ -242,6 +242,14 @@ def test_a_flipped_bit_anywhere_ends_in_a_store_that_works(learnt: bytes, tmp_pa
             assert store.undo(given)
 
 
+def damaged(path: Path, learnt: bytes, damage: str) -> Path:
+    path.write_bytes(learnt)
+    with sqlite3.connect(path) as other:
+        other.execute(damage)
+    other.close()
+    return path
+
+
 @pytest.mark.parametrize(
     ("damage", "lost"),
     [
@@ -255,11 +263,7 @@ def test_a_flipped_bit_anywhere_ends_in_a_store_that_works(learnt: bytes, tmp_pa
     ],
 )
 def test_a_damaged_row_is_passed_over(learnt: bytes, tmp_path: Path, damage: str, lost: set[str]) -> None:
-    path = tmp_path / "l.db"
-    path.write_bytes(learnt)
-    with sqlite3.connect(path) as other:
-        other.execute(damage)
-    other.close()
+    path = damaged(tmp_path / "l.db", learnt, damage)
     with Store(str(path)) as store:
         assert not store.set_aside
         assert {entry_id for entry_id, _direction in store.memories()} == {"bed", "sepsis", "triage"} - lost
@@ -270,11 +274,7 @@ def test_a_damaged_row_is_passed_over(learnt: bytes, tmp_path: Path, damage: str
 
 @pytest.mark.parametrize("damage", ["DROP TABLE settings", "ALTER TABLE answers RENAME COLUMN before TO befose"])
 def test_a_table_that_is_not_as_it_was_made_is_set_aside(learnt: bytes, tmp_path: Path, damage: str) -> None:
-    path = tmp_path / "l.db"
-    path.write_bytes(learnt)
-    with sqlite3.connect(path) as other:
-        other.execute(damage)
-    other.close()
+    path = damaged(tmp_path / "l.db", learnt, damage)
     with Store(str(path)) as store:
         assert store.set_aside
         store.answer(("bed", "word"), GOOD, NOON, TODAY)
