@@ -31,8 +31,8 @@ class Deck(NamedTuple):
         return [
             entry_id
             for entry_id in ids
-            if (not self.domains or material.entries[entry_id].domain in self.domains)
-            and (not self.side or material.entries[entry_id].side == self.side)
+            if (not self.domains or material.domains[entry_id] in self.domains)
+            and (not self.side or material.sides[entry_id] == self.side)
             and (not self.false_friends or "world" in material.directions(entry_id))
         ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..library import Library
@@ -23,6 +24,8 @@ UNDECIDED_ROLES = frozenset(
     "biomedical-engineer regulatory-officer trainer researcher student quality-manager hospital-director trial-coordinator".split()
 )
 _NEAR = 24
+_KEPT = 256
+"""Entries and keys of names that are kept at hand."""
 _DENIALS = frozenset("not no nothing never nor neither pas aucun aucune ni rien jamais ne sans without".split())
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 
@@ -43,47 +46,78 @@ def is_initials(name: str) -> bool:
     return sum(map(str.isupper, name)) > 1
 
 
-@cache
+@lru_cache(_KEPT)
 def name_key(name: str) -> str:
     """Return what two names share when the search takes one for the other: word order and inflection aside."""
     return bag(fold(name))
 
 
+class Entries(Mapping[str, Entry]):
+    """The entries of a library by id, each read when it is asked for: all of them at once would take as much memory as the interface."""
+
+    def __init__(self, library: Library) -> None:
+        self._numbers = {entry_id: number for number, entry_id in enumerate(library.ids())}
+        self._read = lru_cache(_KEPT)(library.entry)
+
+    def __getitem__(self, entry_id: str) -> Entry:
+        return self._read(self._numbers[entry_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, entry_id: object) -> bool:
+        return entry_id in self._numbers
+
+
 class Material:
-    """The entries of a library, read once."""
+    """What the cards of a library are made of; only what tells entries apart stays in memory."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.entries: dict[str, Entry] = {entry.id: entry for entry in library.entries()}
-        self._owners: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._keys: dict[str, set[str]] = {}
-        by_key: dict[str, set[str]] = defaultdict(set)
-        for entry in self.entries.values():
-            keys = set()
+        self.entries = Entries(library)
+        facts = [library.searcher.facts(number) for number in range(len(library))]
+        self.domains = {entry_id: domain for entry_id, (domain, _side, _rank) in zip(self.entries, facts, strict=True)}
+        """The domain of each entry."""
+        self.sides = {entry_id: side for entry_id, (_domain, side, _rank) in zip(self.entries, facts, strict=True)}
+        """The side of each entry."""
+        self.by_rank = tuple(
+            entry_id
+            for _rank, entry_id in sorted((-rank, entry_id) for entry_id, (*_, rank) in zip(self.entries, facts, strict=True))
+        )
+        """Every id, the most common concept first."""
+        self._owners: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        owners: dict[str, tuple[str, ...]] = {}
+        gists: dict[str, tuple[str, ...]] = {}
+        self._tokens: dict[str, frozenset[str]] = {}
+        known: dict[str, str] = {}
+        for entry in library.entries():
+            alone = (entry.id,)
+            tokens = set()
             for _kind, lang, name in entry.names():
                 key = name_key(name)
-                keys.add(key)
-                by_key[key].add(entry.id)
-                self._owners[lang, key].add(entry.id)
-            self._keys[entry.id] = keys
-        self._by_key = by_key
-        self._by_gist: dict[str, set[str]] = defaultdict(set)
-        for entry in self.entries.values():
+                for found in (owners, self._owners[lang]):
+                    before = found.get(key, ())
+                    if entry.id not in before:
+                        found[key] = before + alone if before else alone
+                tokens |= {stem(token) for token in content_words(fold(name)) if len(token) > 3}
             for text in entry.gist.values():
-                self._by_gist[text].add(entry.id)
+                gists[text] = (*gists.get(text, ()), entry.id)
+            self._tokens[entry.id] = frozenset(known.setdefault(token, token) for token in tokens)
+        self._shared = {key: ids for key, ids in owners.items() if len(ids) > 1}
+        self._same_gist = {text: ids for text, ids in gists.items() if len(ids) > 1}
         self._near: dict[str, tuple[str, ...]] = {}
+        self._directions: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, entry_id: object) -> bool:
         return entry_id in self.entries
 
-    def owners(self, lang: str, name: str) -> set[str]:
-        """Return the ids of the entries that have this name in a language."""
-        return self._owners.get((lang, name_key(name)), set())
-
     def homonyms(self, entry_id: str) -> set[str]:
         """Return the ids of the other entries that share a name with this one, in any language."""
-        shared = set().union(*(self._by_key[key] for key in self._keys[entry_id])) if self._keys[entry_id] else set()
-        return shared - {entry_id}
+        keys = (name_key(name) for _kind, _lang, name in self.entries[entry_id].names())
+        return {other for key in keys for other in self._shared.get(key, ())} - {entry_id}
 
     def also_right(self, entry_id: str) -> set[str]:
         """Return the ids that must not serve as a wrong answer to a question on this entry.
@@ -97,7 +131,7 @@ class Material:
             for other in self.library.bridged_from(entry_id)
             if other in self.entries and any(b.to == entry_id and b.kind != "analogy" for b in self.entries[other].bridges)
         }
-        same = set().union(*(self._by_gist[text] for text in entry.gist.values()))
+        same = {other for text in entry.gist.values() for other in self._same_gist.get(text, ())}
         return {entry_id} | self.homonyms(entry_id) | linked | same
 
     def false_friends(self, entry_id: str, lang: str) -> dict[str, list[str]]:
@@ -106,21 +140,14 @@ class Material:
 
     @cached_property
     def _friends(self) -> dict[tuple[str, str], dict[str, list[str]]]:
-        sides = {entry.id: entry.side for entry in self.entries.values()}
-        shared = {key for key, owners in self._owners.items() if len({sides[owner] for owner in owners}) > 1}
+        sides = self.sides
         found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
-        for entry in self.entries.values():
-            for _kind, lang, name in entry.names():
-                key = (lang, name_key(name))
-                if key in shared:
-                    found[entry.id, lang][name] = sorted(i for i in self._owners[key] if sides[i] != entry.side)
+        for entry_id in sorted({owner for owners in self._shared.values() for owner in owners}):
+            for _kind, lang, name in self.entries[entry_id].names():
+                others = sorted(i for i in self._owners[lang][name_key(name)] if sides[i] != sides[entry_id])
+                if others:
+                    found[entry_id, lang][name] = others
         return found
-
-    @cached_property
-    def by_rank(self) -> tuple[str, ...]:
-        """Every id, the most common concept first."""
-        ranks = {entry_id: self.library.searcher.facts(number)[2] for number, entry_id in enumerate(self.library.ids())}
-        return tuple(sorted(ranks, key=lambda entry_id: (-ranks[entry_id], entry_id)))
 
     @staticmethod
     def bridges(entry: Entry) -> tuple[Bridge, ...]:
@@ -129,33 +156,38 @@ class Material:
 
     def directions(self, entry_id: str) -> tuple[str, ...]:
         """Return the directions in which there is something to ask about an entry."""
-        entry = self.entries[entry_id]
-        asked = {
-            "meaning": True,
-            "word": True,
-            "said": bool(entry.examples),
-            "world": any(self.false_friends(entry_id, lang) for lang in LANGUAGES),
-            "sense": entry_id in self.sentences,
-            "bridge": any(bridge.to in self.entries for bridge in self.bridges(entry)),
-        }
-        return tuple(direction for direction in DIRECTIONS if asked[direction])
+        if entry_id not in self._directions:
+            entry = self.entries[entry_id]
+            asked = {
+                "meaning": True,
+                "word": True,
+                "said": bool(entry.examples),
+                "world": any(self.false_friends(entry_id, lang) for lang in LANGUAGES),
+                "sense": entry_id in self.sentences,
+                "bridge": any(bridge.to in self.entries for bridge in self.bridges(entry)),
+            }
+            self._directions[entry_id] = tuple(direction for direction in DIRECTIONS if asked[direction])
+        return self._directions[entry_id]
 
     @cached_property
     def sentences(self) -> dict[str, tuple[Sentence, ...]]:
         """The sentences by the id of the sense that they have, from every entry's examples; doubtful ones are left out."""
         known: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for entry in self.entries.values():
+        folded: dict[str, set[str]] = {}
+        for entry in self.library.entries():
+            folded[entry.id] = {key for _kind, _lang, text in entry.names() if len(key := fold(text)) > 3}
             for _kind, lang, name in entry.names():
                 if _WORD.fullmatch(name):
                     known[lang, name if is_initials(name) else name.casefold()].add(entry.id)
         found: dict[str, list[Sentence]] = defaultdict(list)
-        for entry in self.entries.values():
+        for entry in self.library.entries():
             for example in entry.examples:
                 for lang, said in example.said.items():
                     for name in dict.fromkeys(_WORD.findall(said)):
                         senses = known.get((lang, name if is_initials(name) else name.casefold()), set())
                         means = example.means.get(lang, "")
-                        meant = self._meant(entry.id, example.by, fold(means), name, senses) if len(senses) > 1 else ""
+                        named = {sense: _named(folded[sense], name, fold(means)) for sense in senses} if len(senses) > 1 else {}
+                        meant = self._meant(entry.id, example.by, named) if named else ""
                         others = tuple(sorted(senses - {meant} - self._equal(meant))) if meant else ()
                         if others:
                             found[meant].append(Sentence(lang, said, example.by, means, name, others))
@@ -167,59 +199,43 @@ class Material:
             b.to for b in self.entries[entry_id].bridges if b.kind != "analogy"
         }
 
-    def _meant(self, owner: str, by: str, means: str, name: str, senses: set[str]) -> str:
-        """Return the sense that a name certainly has in an example of `owner`, or "".
+    def _meant(self, owner: str, by: str, named: dict[str, int]) -> str:
+        """Return the sense that a name certainly has in an example of `owner`, or "". `named` has what `_named` says of each sense.
 
         It must be of the speaker's world, and either the one sense that the explanation names, or, when it names none, the owner
         as that world's only sense. What the explanation denies ("not a pulmonary embolism") is never meant.
         """
         world = "" if by in UNDECIDED_ROLES else "technical" if by in TECHNICAL_ROLES else "clinical"
-        told = {sense: self._named(sense, name, means) for sense in senses}
-        affirmed = [sense for sense, how in told.items() if how > 0]
-        own = [sense for sense in senses if self.entries[sense].side == world]
+        affirmed = [sense for sense, how in named.items() if how > 0]
+        own = [sense for sense in named if self.sides[sense] == world]
         meant = affirmed[0] if len(affirmed) == 1 else own[0] if not affirmed and own == [owner] else ""
-        if not meant or told[meant] < 0 or (world and self.entries[meant].side != world):
+        if not meant or named[meant] < 0 or (world and self.sides[meant] != world):
             return ""
         return meant
-
-    def _named(self, entry_id: str, besides: str, folded: str) -> int:
-        """Return 1 when a folded text names the entry by another name than `besides`, -1 when it denies it, else 0."""
-        for name in self._folded[entry_id]:
-            at = f" {folded} ".find(f" {name} ")
-            if at >= 0 and name != fold(besides):
-                return -1 if _DENIALS & set(folded[:at].split()[-4:]) else 1
-        return 0
-
-    @cached_property
-    def _folded(self) -> dict[str, set[str]]:
-        return {
-            entry.id: {key for _kind, _lang, text in entry.names() if len(key := fold(text)) > 3}
-            for entry in self.entries.values()
-        }
-
-    @cached_property
-    def _tokens(self) -> dict[str, set[str]]:
-        return {
-            entry.id: {
-                stem(token) for _kind, _lang, name in entry.names() for token in content_words(fold(name)) if len(token) > 3
-            }
-            for entry in self.entries.values()
-        }
 
     def neighbours(self, entry_id: str) -> tuple[str, ...]:
         """Return the ids nearest to an entry: linked, of the same domain and side, with words in common. At most 24, nearest first."""
         if entry_id not in self._near:
-            entry, own = self.entries[entry_id], self._tokens[entry_id]
+            entry, own, domains, sides = self.entries[entry_id], self._tokens[entry_id], self.domains, self.sides
             linked = {other for _field, other in entry.links()} | set(self.library.bridged_from(entry_id))
             scores = []
-            for other in self.entries.values():
+            for other, tokens in self._tokens.items():
                 score = (
-                    5 * (other.id in linked)
-                    + 3 * (other.domain == entry.domain)
-                    + (other.side == entry.side)
-                    + min(3, 2 * len(own & self._tokens[other.id]))
+                    5 * (other in linked)
+                    + 3 * (domains[other] == entry.domain)
+                    + (sides[other] == entry.side)
+                    + min(3, 2 * len(own & tokens))
                 )
-                if score > 1 and other.id != entry_id:
-                    scores.append((-score, other.id))
+                if score > 1 and other != entry_id:
+                    scores.append((-score, other))
             self._near[entry_id] = tuple(other for _score, other in sorted(scores)[:_NEAR])
         return self._near[entry_id]
+
+
+def _named(names: set[str], besides: str, folded: str) -> int:
+    """Return 1 when a folded text holds one of an entry's folded names other than `besides`, -1 when it denies it, else 0."""
+    for name in names:
+        at = f" {folded} ".find(f" {name} ")
+        if at >= 0 and name != fold(besides):
+            return -1 if _DENIALS & set(folded[:at].split()[-4:]) else 1
+    return 0

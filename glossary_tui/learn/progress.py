@@ -31,7 +31,7 @@ def measure(store: Store, material: Material, clock: Clock) -> dict[str, Any]:
     known = {key for key, memory in shown.items() if memory.state == REVIEW and memory.stability >= KNOWN_DAYS}
     words = {entry for entry, direction in known if direction in ("meaning", "word")}
     seen = {entry for entry, _direction in shown}
-    domains = Counter(entry.domain for entry in material.entries.values())
+    domains = Counter(material.domains.values())
     described = material.library.domains()
     current, longest = streaks([date.fromisoformat(one) for one in store.days()], day)
     since = (day - timedelta(days=RETENTION_DAYS - 1)).isoformat()
@@ -69,8 +69,8 @@ def measure(store: Store, material: Material, clock: Clock) -> dict[str, Any]:
                 "domain": domain,
                 "name": described[domain].name if domain in described else {},
                 "entries": count,
-                "seen": sum(material.entries[entry].domain == domain for entry in seen),
-                "known": sum(material.entries[entry].domain == domain for entry in words),
+                "seen": sum(material.domains[entry] == domain for entry in seen),
+                "known": sum(material.domains[entry] == domain for entry in words),
             }
             for domain, count in sorted(domains.items())
         ],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from random import Random
 from typing import NamedTuple
+from unicodedata import normalize
 
 from ..i18n import label, language_name, role_name
 from ..model import Entry, localised
@@ -184,8 +185,15 @@ class Questions:
 
 
 def masked(text: str, entry: Entry) -> str:
-    """Return a text in which the names of an entry, of four letters or more, are blanks: it would give itself away."""
+    """Return a text in which the names of an entry, of four letters or more, are blanks, accents or not: it would give itself away."""
     for _kind, _lang, name in sorted(entry.names(), key=lambda row: -len(row[2])):
         if len(name) > 3 or (len(name) > 1 and name.isupper()):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?:s|x)?(?!\w)", "____", text, flags=0 if name.isupper() else re.IGNORECASE)
+            pattern = rf"(?<!\w){re.escape(_bare(name))}(?:s|x)?(?!\w)"
+            for match in reversed(list(re.finditer(pattern, _bare(text), 0 if name.isupper() else re.IGNORECASE))):
+                text = f"{text[: match.start()]}____{text[match.end() :]}"
     return text
+
+
+def _bare(text: str) -> str:
+    """Return a text of the same length without accents."""
+    return "".join(normalize("NFD", letter)[0] for letter in text)

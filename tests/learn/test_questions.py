@@ -135,6 +135,8 @@ def test_a_question_does_not_hold_its_own_answer() -> None:
 def test_masking_leaves_other_words_alone() -> None:
     one = entry("bed", "bed place", abbr={"en": ("BP",)})
     assert masked("A bed place, BP; abbeded bp", one) == "A ____, ____; abbeded bp"
+    accented = entry("rehab", "rehabilitation", also={"fr": ("rééducation",)})
+    assert masked("French Réhabilitation, REEDUCATION; œuvre", accented) == "French ____, ____; œuvre"
 
 
 def test_texts_in_another_language_say_so() -> None:
@@ -165,7 +167,7 @@ def test_sentences_have_a_certain_sense() -> None:
     assert len(material.sentences) > 30
     for entry_id, sentences in material.sentences.items():
         for one in sentences:
-            owners = {i for i in material.entries if name_key(one.name) in material._keys[i]}
+            owners = set(material._shared[name_key(one.name)])
             assert {entry_id, *one.others} <= owners
             assert not set(one.others) & material._equal(entry_id)
             if one.by not in UNDECIDED_ROLES:
