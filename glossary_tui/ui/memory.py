@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 from typing import Any
 
@@ -39,6 +41,7 @@ def settle(app: App[Any], is_other_glossary: bool = False) -> None:
     if is_other_glossary:
         gc.unfreeze()
         gc.collect()
+        give_back()
     gc.freeze()
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
@@ -47,3 +50,13 @@ def tidy(app: App[Any]) -> None:
     """Collect garbage in the pause after a frame, not while the next key waits: each line that Textual draws holds itself (seen in 8.2)."""
     if not app.is_headless:
         gc.collect()
+        give_back()
+
+
+def give_back() -> None:
+    """Give free memory back to the system where the C library is glibc, which keeps what lies between things still in use.
+
+    A glossary read from its files takes 100 MB while it is compiled; more than half of that would stay for good.
+    """
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # another C library; Windows
+        ctypes.CDLL(None).malloc_trim(0)

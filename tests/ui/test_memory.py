@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import os
+import platform
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from textual.widgets import TextArea
@@ -10,7 +15,7 @@ from textual.widgets import TextArea
 from glossary_tui.library import Library
 from glossary_tui.ui.app import GlossApp
 from glossary_tui.ui.diskwatch import DiskWatch
-from glossary_tui.ui.memory import settle, tidy
+from glossary_tui.ui.memory import give_back, settle, tidy
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.screens.note import NoteScreen
 from tests.ui.conftest import app, packaged, ready, until
@@ -64,6 +69,7 @@ def test_what_stays_is_left_to_itself_in_a_real_run_only(monkeypatch: pytest.Mon
     done: list[str] = []
     for name in ("freeze", "unfreeze", "collect", "set_threshold"):
         monkeypatch.setattr(gc, name, lambda *_sizes, name=name: done.append(name))
+    monkeypatch.setattr("glossary_tui.ui.memory.give_back", lambda: done.append("give back"))
     application = app(library=small())
     monkeypatch.setattr(GlossApp, "is_headless", True)
     settle(application)
@@ -74,4 +80,27 @@ def test_what_stays_is_left_to_itself_in_a_real_run_only(monkeypatch: pytest.Mon
     settle(application, is_other_glossary=True)
     tidy(application)
     told = ["freeze", "set_threshold"]
-    assert done == [*told, "unfreeze", "collect", *told, "collect"]
+    assert done == [*told, "unfreeze", "collect", "give back", *told, "collect", "give back"]
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library gives memory back by itself or never")
+def test_free_memory_between_things_in_use_is_given_back() -> None:
+    kept = [bytes(5_000) for _ in range(20_000)][::40]  # what is kept lies all over what was taken
+    before = _resident()
+    give_back()
+    assert _resident() < before - 50
+    assert kept
+
+
+def test_another_c_library_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_name: object) -> NoReturn:
+        raise OSError
+
+    for library in (missing, lambda _name: object()):
+        monkeypatch.setattr(ctypes, "CDLL", library)
+        give_back()
+
+
+def _resident() -> float:
+    """Return the resident memory of this process, in megabytes."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
