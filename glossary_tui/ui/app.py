@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
-import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .learning import Learning
 
 LANGS = ("fr", "en")
+LOOK_AGAIN = (0.1, 1.0)
+"""Seconds after which the size of the window is looked at again; the second is for a busy machine."""
 _READERS = ("", "clinician", "engineer")
 
 
@@ -101,8 +103,6 @@ class GlossApp(App[int]):
             self.say("set_aside", severity="warning", path=path)
         if self._reopen is not None:
             self.call_after_refresh(self._watch_disk)  # the first screen comes first
-        if not self.is_headless:
-            self.set_interval(1, self._see_size)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
@@ -112,16 +112,16 @@ class GlossApp(App[int]):
                 except (NotImplementedError, RuntimeError, ValueError):
                     continue  # Windows has no loop signals; a test may run outside the main thread
 
+    def on_resize(self) -> None:
+        """Look again a little later: Linux (seen in 6.18) signals a new size of the window before it stores it, so that the old one is read."""
+        if not self.is_headless:
+            for seconds in LOOK_AGAIN:
+                self.set_timer(seconds, self._see_size)
+
     def _see_size(self) -> None:
-        """Lay the screen out again when it has missed a change of the window's size, which comes only once."""
-        try:
-            size = Size(*os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1))
-        except (OSError, ValueError):
-            return
-        if self.screen.size != size:
-            event = Resize(size, size)
-            self.post_message(event)
-            self.screen.post_message(event)
+        size = Size(*shutil.get_terminal_size())
+        if self.size != size:
+            self.post_message(Resize(size, size))
 
     def _end_by(self, code: int) -> None:
         self.exit(code, return_code=code)

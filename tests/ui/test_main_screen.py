@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Paste, Resize
+from textual.geometry import Size
 from textual.widgets import OptionList
 
 from glossary_tui.ui.app import GlossApp
@@ -281,3 +282,13 @@ async def test_a_late_timer_still_rings(monkeypatch: pytest.MonkeyPatch) -> None
             await asyncio.sleep(0)
             await asyncio.sleep(0)
         await until(pilot, lambda: bool(rung))
+
+
+async def test_a_size_that_the_system_tells_too_early_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    application = app()
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        monkeypatch.setattr(GlossApp, "is_headless", False)
+        monkeypatch.setattr("shutil.get_terminal_size", lambda: (120, 36))
+        application.post_message(Resize(Size(80, 24), Size(80, 24)))  # what is read when the signal comes before the size
+        await until(pilot, lambda: application.screen.size == (120, 36))
