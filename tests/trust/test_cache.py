@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from glossary_tui import library as library_module
 from glossary_tui.index import records, store
 from glossary_tui.library import open_library
 from tests.making import VALID, folder
+from tests.trust.conftest import Disk
 
 BUILD = """
 import os, sys
@@ -83,40 +82,24 @@ def test_a_build_killed_before_or_after_it_wrote_its_bytes_is_done_again(
     assert len(caches(tmp_path / "cache")) == 1
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 16 KB of its own, which takes root to mount."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    if sys.platform != "linux" or os.getuid() != 0 or mount is None:
-        pytest.skip("only root mounts a file system")
-    done = subprocess.run([mount, "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(place)], capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip("this machine lets even root mount nothing")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
-
-
-def test_a_full_disk_is_done_without_a_cache(base: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(small_disk))
+def test_a_full_disk_is_done_without_a_cache(base: Path, small_disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = small_disk("16k")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(disk))
     for _ in range(2):
         assert open_library(base=str(base)).search("fever").match == "exact"
-        assert [path.name for path in small_disk.rglob("*") if path.is_file()] == []
+        assert [path.name for path in disk.rglob("*") if path.is_file()] == []
     with pytest.raises(OSError, match="No space"):
-        (small_disk / "proof").write_bytes(bytes(20_000))
+        (disk / "proof").write_bytes(bytes(20_000))
 
 
 def test_a_disk_that_became_read_only_gives_no_stale_answer(
-    base: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+    base: Path, small_disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(small_disk))
-    subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)
+    disk = small_disk("4m")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(disk))
     open_library(base=str(base))
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    (kept,) = caches(small_disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    (kept,) = caches(disk)
     before = kept.read_bytes()
     assert open_library(base=str(base)).search("fever").match == "exact"
     rename(base, "fever", "feber")
