@@ -245,18 +245,20 @@ class Annotator:
             found = [row for row in found if not any(start <= row[0] < end for start, end in code)]
         senses = Senses(text, parts, kinds.translate(_TELLERS), self.clues.__getitem__, found, reader, self._concepts)
         spans = []
+        sure = 0
         for row in found:
             start, end, verdict, _first, _last = row
             if verdict.ids:
                 spans.append(_new(Span, (start, end, text[start:end], verdict.ids, "", ())))
+                sure += 1
             else:
-                span = self._weighed(text, senses, row)
+                span = self._weighed(text, senses, row, sure)
                 if span:
                     spans.append(span)
         return spans
 
     @staticmethod
-    def _weighed(text: str, senses: Senses, row: Found) -> Span | None:
+    def _weighed(text: str, senses: Senses, row: Found, before: int) -> Span | None:
         """Return the span of a wording that is not sure to be a term, or has several senses; None when it is no term here."""
         start, end, verdict, _first, _last = row
         if verdict.is_idiomatic and in_idiom(text, start, end):
@@ -266,7 +268,7 @@ class Annotator:
         shouted = careful and is_shouted(text, start, end)
         if shouted and not verdict.options:
             return None
-        return senses.span(row, shouted, doubtful=verdict.otherwise or (verdict.everyday and (shouted or not capitals)))
+        return senses.span(row, before, shouted, doubtful=verdict.otherwise or (verdict.everyday and (shouted or not capitals)))
 
     def _found(self, text: str, parts: list[str], kinds: bytes, reading: _Reading) -> list[Found]:
         """Return what may be a term, from left to right, the longest at each place.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import compress
@@ -32,6 +32,11 @@ SAME_DOMAIN, SAME_SIDE = 0.5, 0.2
 TEXT_DOMAIN, TEXT_SIDE = 0.3, 0.06
 ELSEWHERE = 0.4
 """What a term of another sentence or line tells, where one of the same tells 1."""
+_NEARNESS = [
+    [[(1 if away <= same else ELSEWHERE) / away for away in range(1, count + 1)] for same in range(count + 1)]
+    for count in range(TERMS + 1)
+]
+"""How near the next term is, the one after it, and so on, by how many there are and how many of them stand in the same sentence or line."""
 SHOWN = 3
 """Words told as the reason, at most."""
 MAX_KEPT = 20_000
@@ -104,8 +109,8 @@ Found = tuple[int, int, Verdict, int, int]
 """Start, end, verdict, first and last run of the text."""
 _Row = tuple[float, Option, frozenset[str]]
 """Evidence, option, and the clues of the text that speak for it."""
-_Near = tuple[float, int, int, Concept]
-"""A term around: how near, where, and what."""
+_Term = tuple[int, int, Concept]
+"""A term that is sure: its start, its end, and what it means."""
 
 
 class Concepts(dict[int, Concept]):
@@ -144,7 +149,7 @@ class Senses:
     def __init__(
         self,
         text: str,
-        parts: Sequence[str],
+        parts: list[str],
         tells: bytes,
         clue_of: Callable[[str], str],
         found: Sequence[Found],
@@ -157,8 +162,9 @@ class Senses:
         self._weights = concepts.weights
         self._tells = tells
         self._clue_of = clue_of
-        self._sure = [(row[0], row[1], row[2].sure) for row in found if row[2].sure]
-        self._starts = [row[0] for row in self._sure]
+        self._sure: list[_Term] = [(row[0], row[1], row[2].sure) for row in found if row[2].sure]
+        self._starts = [term[0] for term in self._sure]
+        self._ends = [term[1] for term in self._sure]
         share = 1 / len(self._sure) if self._sure else 0.0
         self._about: dict[str, float] = {}
         for key, count in Counter(row[2].domain for row in self._sure).items():
@@ -166,26 +172,37 @@ class Senses:
         for key, count in Counter(row[2].side for row in self._sure).items():
             self._about[key] = TEXT_SIDE * share * count
 
-    def span(self, row: Found, shouted: bool, doubtful: bool) -> Span | None:
-        """Return the span of a find with its senses in order; None when it is doubtful and nothing around speaks for any."""
+    def span(self, row: Found, before: int, shouted: bool, doubtful: bool) -> Span | None:
+        """Return the span of a find with its senses in order; None when it is doubtful and nothing around speaks for any.
+
+        `before` is the number of sure terms of the block that stand before it.
+        """
         start, end, verdict, first, last = row
         options = verdict.options_for(shouted, self._reader)
         if len(options) == 1 and not doubtful:
             return _new(Span, (start, end, self._text[start:end], (options[0].concept.id,), "", ()))
-        window = self._window(first, last)
-        near = self._neighbours(start, end)
+        low, after, high = max(0, first - REACH), last + 1, min(len(self._parts), last + 1 + REACH)
+        tells = self._tells[after:high] + self._tells[low:first]
+        around = list(map(self._clue_of, compress(self._parts[after:high] + self._parts[low:first], tells)))
+        where: dict[str, int] = {}
+        nearness, near = self._neighbours(start, end, before)
         pull = self._about.copy()
-        for weight, _start, _end, other in near:
-            pull[other.domain] = pull.get(other.domain, 0.0) + SAME_DOMAIN * weight
-            pull[other.side] = pull.get(other.side, 0.0) + SAME_SIDE * weight
-        weights, low, high = self._weights, first - CLOSE, last + CLOSE
+        for weight, term in zip(nearness, near):  # noqa: B905  (of one length)
+            other = term[2]
+            domain, side = other.domain, other.side
+            pull[domain] += SAME_DOMAIN * weight
+            pull[side] += SAME_SIDE * weight
+        weights, nearest, farthest = self._weights, first - CLOSE, last + CLOSE
         rows = []
         for option in options:
             concept = option.concept
             evidence = pull.get(concept.domain, 0.0) + pull.get(concept.side, 0.0)
-            told = option.clues.intersection(window)
-            for clue in told:
-                evidence += weights[clue] if low <= window[clue] <= high else FAR * weights[clue]
+            told = option.clues.intersection(around)
+            if told:
+                # Of a clue that comes twice, the last place counts, those before the find coming after.
+                where = where or dict(zip(around, compress((*range(after, high), *range(low, first)), tells)))  # noqa: B905
+                for clue in told:
+                    evidence += weights[clue] if nearest <= where[clue] <= farthest else FAR * weights[clue]
             rows.append((evidence, option, told))
         if doubtful:
             rows = [row for row in rows if row[0] >= ENOUGH]
@@ -196,20 +213,13 @@ class Senses:
             return _new(Span, (start, end, raw, (rows[0][1].concept.id,), "", ()))
         least = max(rows, key=_first)[0] - MARGIN
         ahead = [row for row in rows if row[0] > least]
-        behind = sorted([row for row in rows if row[0] <= least], key=_first, reverse=True)
+        behind = [row for row in rows if row[0] <= least]
+        if len(behind) > 1:
+            behind.sort(key=_first, reverse=True)
         ids = tuple([row[1].concept.id for row in ahead] + [row[1].concept.id for row in behind])
         if len(ahead) == 1:
-            return _new(Span, (start, end, raw, ids, "context", self._because(ahead[0], behind[0], window, near)))
+            return _new(Span, (start, end, raw, ids, "context", self._because(ahead[0], behind[0], where, nearness, near)))
         return _new(Span, (start, end, raw, ids, self._unless_told(ahead[0][1], ahead[1][1]), ()))
-
-    def _window(self, first: int, last: int) -> dict[str, int]:
-        """Return the clues within REACH of a find's runs, each with the number of its run."""
-        window: dict[str, int] = {}
-        for low, high in ((last + 1, last + 1 + REACH), (max(0, first - REACH), first)):
-            tells = self._tells[low:high]
-            places = compress(range(low, high), tells)
-            window.update(zip(map(self._clue_of, compress(self._parts[low:high], tells)), places))  # noqa: B905  (same places)
-        return window
 
     def _unless_told(self, one: Option, other: Option) -> str:
         for why, mine, theirs in zip(REASONS, one.order_for(self._reader), other.order_for(self._reader), strict=True):
@@ -217,33 +227,32 @@ class Senses:
                 return why
         return "tie"
 
-    def _neighbours(self, start: int, end: int) -> list[_Near]:
-        """Return the sure terms around a place, with how near each is (1: next to it) and where it starts and ends."""
-        sure, breaks = self._sure, self._text.find
-        at = bisect_left(self._starts, start)
-        near = []
-        parted, edge = False, start
-        for away, row in enumerate(reversed(sure[max(0, at - TERMS) : at]), 1):
-            if start - row[1] > NEAR:
-                break
-            parted = parted or breaks("\n", row[1], edge) >= 0 or breaks(". ", row[1], edge) >= 0
-            near.append(((ELSEWHERE if parted else 1.0) / away, *row))
-            edge = row[0]
-        parted, edge = False, end
-        for away, row in enumerate(sure[at : at + TERMS], 1):
-            if row[0] - end > NEAR:
-                break
-            parted = parted or breaks("\n", edge, row[0]) >= 0 or breaks(". ", edge, row[0]) >= 0
-            near.append(((ELSEWHERE if parted else 1.0) / away, *row))
-            edge = row[1]
-        return near
+    def _neighbours(self, start: int, end: int, before: int) -> tuple[list[float], list[_Term]]:
+        """Return how near each of the sure terms around a place is (1: next to it), and these terms."""
+        starts, ends, find = self._starts, self._ends, self._text.find
+        low = bisect_left(ends, start - NEAR, max(0, before - TERMS), before)
+        high = bisect_right(starts, end + NEAR, before, min(before + TERMS, len(starts)))
+        # Those of the same sentence or line: a line feed inside a term parts nothing.
+        first, edge = before, start
+        while first > low and find("\n", ends[first - 1], edge) < 0 and find(". ", ends[first - 1], edge) < 0:
+            first -= 1
+            edge = starts[first]
+        last, edge = before, end
+        while last < high and find("\n", edge, starts[last]) < 0 and find(". ", edge, starts[last]) < 0:
+            edge = ends[last]
+            last += 1
+        nearness = _NEARNESS[before - low][before - first] + _NEARNESS[high - before][last - before]
+        return nearness, self._sure[low:before][::-1] + self._sure[before:high]
 
-    def _because(self, best: _Row, second: _Row, window: dict[str, int], near: Sequence[_Near]) -> tuple[str, ...]:
+    def _because(
+        self, best: _Row, second: _Row, where: dict[str, int], nearness: list[float], near: list[_Term]
+    ) -> tuple[str, ...]:
         """Return the words of the text that speak for a sense and not for the next, those that tell most first."""
-        told = [(-self._weights[clue], self._parts[window[clue]].strip(_EDGES)) for clue in best[2] - second[2]]
+        told = [(-self._weights[clue], self._parts[where[clue]].strip(_EDGES)) for clue in best[2] - second[2]]
         if not told:
             domain, side = best[1].concept.domain, best[1].concept.side
-            same = [one for one in near if one[3].domain == domain] or [one for one in near if one[3].side == side]
-            told = [(-weight, " ".join(self._text[start:end].split())) for weight, start, end, _concept in same]
+            around = list(zip(nearness, near, strict=True))
+            same = [one for one in around if one[1][2].domain == domain] or [one for one in around if one[1][2].side == side]
+            told = [(-weight, " ".join(self._text[start:end].split())) for weight, (start, end, _concept) in same]
         told.sort()
         return tuple({word: None for _weight, word in told if word})[:SHOWN]
