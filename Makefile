@@ -49,7 +49,7 @@ bench: $(VENV)/.dev
 # the lowest versions of the dependencies that pyproject.toml allows, with today's test tools
 lowest: $(VENV)/.dev
 	$(BIN)/pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-lowest
+	$(BIN)/uv venv --quiet --seed --allow-existing --python $(BIN)/python .venv-lowest
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct --extra anki --output-file .venv-lowest/lowest.txt pyproject.toml
 	$(BIN)/uv pip install --quiet --python .venv-lowest --editable '.[dev]' --constraints .venv-lowest/lowest.txt
 	.venv-lowest/bin/python -m pytest -n $(JOBS) --dist loadfile tests/unit tests/cli tests/learn tests/export tests/ui
