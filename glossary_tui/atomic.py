@@ -9,6 +9,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
+
+ABANDONED = 3600
+"""Seconds after which a temporary file in a cache has no writer any more."""
+_BEGIN, _END = ".glossary-tui-", ".tmp"
 
 
 def write(path: str, data: bytes, *, mode: int | None = None) -> None:
@@ -56,9 +61,17 @@ def create(path: str, data: bytes, *, mode: int | None = None) -> None:
 
 
 def keep(path: str, data: bytes) -> bool:
-    """Write a cache file, with its folder, for its owner only. Returns False when it can't be written: a cache is done without."""
+    """Write a cache file, with its folder, for its owner only. Returns False when it can't be written: a cache is done without.
+
+    What writers that were killed an hour ago or earlier left in that folder goes.
+    """
+    folder = os.path.dirname(path)
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with os.scandir(folder) as found:
+            for item in found:
+                if item.name.startswith(_BEGIN) and item.name.endswith(_END) and item.stat().st_mtime < time.time() - ABANDONED:
+                    _discard(item.path)
         write(path, data)
     except OSError:
         return False
@@ -66,7 +79,7 @@ def keep(path: str, data: bytes) -> bool:
 
 
 def _written_beside(path: str, data: bytes, mode: int | None) -> str:
-    temporary = os.path.join(os.path.dirname(path), f".glossary-tui-{os.urandom(8).hex()}.tmp")
+    temporary = os.path.join(os.path.dirname(path), f"{_BEGIN}{os.urandom(8).hex()}{_END}")
     handle = os.open(
         temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666 if mode is None else mode
     )

@@ -6,11 +6,13 @@ import ast
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from glossary_tui import library as library_module
+from glossary_tui.atomic import ABANDONED
 from glossary_tui.index import records, store
 from glossary_tui.library import open_library
 from tests.making import VALID, folder
@@ -80,6 +82,19 @@ def test_a_build_killed_before_or_after_it_wrote_its_bytes_is_done_again(
     found = open_library(base=str(base))
     assert found.search("feber" if stale else "fever").match == "exact"
     assert len(caches(tmp_path / "cache")) == 1
+
+
+def test_what_a_killed_build_left_goes_with_a_later_one(base: Path, tmp_path: Path) -> None:
+    process = building(base, "os", "fsync")
+    process.kill()
+    process.communicate(timeout=60)
+    (left,) = (tmp_path / "cache" / "glossary-tui").glob(".*.tmp")
+    open_library(base=str(base))
+    assert left.exists(), "its writer might be alive"
+    os.utime(left, (0, time.time() - ABANDONED - 60))
+    rename(base, "fever", "feber")
+    open_library(base=str(base))
+    assert not left.exists()
 
 
 def test_a_full_disk_is_done_without_a_cache(base: Path, small_disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
