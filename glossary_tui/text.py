@@ -32,13 +32,30 @@ SPELLINGS = (("aemi", "emi"), ("haem", "hem"), ("oedem", "edem"), ("paed", "ped"
              ("gynaec", "gynec"), ("anaesth", "anesth"), ("orthopaed", "orthoped"), ("programme", "program"))  # fmt: skip
 
 
+class _Plain(dict[int, str]):
+    """What a character is without case and accents, by its code point. Forgotten when it grows too large."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) > _MAX_PLAIN:
+            self.clear()
+        parts = normalize("NFKD", normalize("NFKD", chr(code).casefold()).casefold())
+        plain = self[code] = "".join([LETTERS.get(c, c) for c in parts if not combining(c)])
+        return plain
+
+
+_MAX_PLAIN = 10_000
+_PLAIN = _Plain()
+
+
 def strip_accents(text: str) -> str:
-    """Return `text` case-folded, without combining marks, with ligatures spelled out (œ is oe)."""
-    text = text.casefold()
+    """Return `text` case-folded, without combining marks, with ligatures spelled out (œ is oe).
+
+    Each character by itself: neither folding case nor decomposing (NFKD) looks at the characters around, but for the order of the
+    marks that are dropped.
+    """
     if text.isascii():
-        return text.replace("`", "'")
-    text = "".join([c for c in normalize("NFKD", normalize("NFKD", text).casefold()) if not combining(c)])
-    return "".join([LETTERS.get(c, c) for c in text])
+        return text.lower().replace("`", "'")
+    return text.translate(_PLAIN)
 
 
 def _unelided(word: str) -> str:
@@ -105,16 +122,19 @@ def _stem(token: str) -> str:
     for british, american in SPELLINGS:
         if british in token:
             token = token.replace(british, american)
-    for ending, base in PLURALS:
-        if token.endswith(ending) and len(token) > len(ending) + 2:
-            return token[: -len(ending)] + base
-    if token[-1] in "sx" and token[-2] not in "su":
-        token = token[:-1]
-    for ending, base in FEMININES:
-        if token.endswith(ending) and len(token) > len(ending) + 1:
-            return token[: -len(ending)] + base
-    if token.endswith("e") and len(token) > 4:
-        token = token[:-1]
+    # Every plural ends with s or x and every feminine with e: most words need not be compared with any.
+    if token[-1] in "sx":
+        for ending, base in PLURALS:
+            if token.endswith(ending) and len(token) > len(ending) + 2:
+                return token[: -len(ending)] + base
+        if token[-2] not in "su":
+            token = token[:-1]
+    if token[-1] == "e":
+        for ending, base in FEMININES:
+            if token.endswith(ending) and len(token) > len(ending) + 1:
+                return token[: -len(ending)] + base
+        if len(token) > 4:
+            token = token[:-1]
     return token
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 MAGIC = b"glossidx"
-FORMAT = 6
+FORMAT = 7
 PAGE = 1 << 14
 _HEADER = 48
 _NAME = 16
@@ -191,7 +191,9 @@ class Strings:
 
     def __getitem__(self, index: int) -> bytes:
         start, end = self._at[index], self._at[index + 1] - 1
-        self._check(self._start + start, self._start + end)
+        first, last = self._start + start, self._start + end
+        if first // PAGE != last // PAGE or not self._sound[first // PAGE]:
+            self._check(first, last)
         return bytes(self._text[start:end])
 
     def span(self, start: int, end: int) -> list[str]:

@@ -1,10 +1,25 @@
 from __future__ import annotations
 
+from unicodedata import combining, normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary_tui.text import bag, closest, fold, is_unsafe, one_line, printable, stem, typeset, width, wrap
+from glossary_tui.text import (
+    LETTERS,
+    bag,
+    closest,
+    fold,
+    is_unsafe,
+    one_line,
+    printable,
+    stem,
+    strip_accents,
+    typeset,
+    width,
+    wrap,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +42,12 @@ from glossary_tui.text import bag, closest, fold, is_unsafe, one_line, printable
 )
 def test_fold(typed: str, key: str) -> None:
     assert fold(typed) == key
+
+
+@given(st.text(max_size=20) | st.text("eÉœß\u0301\u0345\u0323\u1fb3\uac01`", max_size=20))
+def test_accents_are_stripped_as_unicode_decomposes_the_whole_text(text: str) -> None:
+    decomposed = normalize("NFKD", normalize("NFKD", text.casefold()).casefold())
+    assert strip_accents(text) == "".join(LETTERS.get(c, c) for c in decomposed if not combining(c))
 
 
 @given(st.text(max_size=80))

@@ -21,7 +21,7 @@ from .names import ALONE, FOLLOWS, FOLLOWS_SMALL, GOES_ON, GOES_ON_SMALL, Name, 
 from .prose import BLOCK, cut_at, guess_language, is_code, is_shouted, quoted_code
 from .senses import Concepts, Found, Option, Senses, Verdict
 from .span import Span
-from .words import ONE_WORD, key, words
+from .words import key, only_word, words
 
 MAX_KEPT = 100_000
 """Distinct runs and wordings remembered, at most."""
@@ -89,9 +89,9 @@ class _Reading:
 
     def _kind(self, run: str) -> int:
         annotator, places = self._annotator, self._annotator.tree.places
-        alone = ONE_WORD.fullmatch(run)
+        alone = only_word(run)
         if alone:
-            stem = annotator.stems[alone[1]]
+            stem = annotator.stems[run[alone[0] : alone[1]]]
             kind = places.get(stem, 0)
             if stem in annotator.weights:
                 kind |= _TELLS
@@ -112,22 +112,25 @@ class _Reading:
         return kind
 
     def _start(self, run: str) -> _Start:
+        """Return how a run may begin a name; one of its words may."""
         tree = self._annotator.tree
         words = self._annotator.words[run]
-        several = tuple([number for number, word in enumerate(words) if tree.places.get(word[2], 0) & (ALONE | _GOES)])
-        if several != (len(words) - 1,):
-            return None, 0, 0, "", several
+        if len(words) > 1:
+            several = tuple([number for number, word in enumerate(words) if tree.places.get(word[2], 0) & (ALONE | _GOES)])
+            if several != (len(words) - 1,):
+                return None, 0, 0, "", several
         start, end, stem = words[-1]
         places = tree.places[stem]
         alone = self.verdict(run[start:end], tree[stem][""]) if places & ALONE else None
         return alone, start - len(run), end - len(run), stem + " " if places & _GOES else "", ()
 
-    def verdict(self, raw: str, names: list[Name]) -> Verdict | None:
-        """Return what a wording may mean, given the names of its stems; None when it is none of them."""
+    def verdict(self, raw: str, names: list[int]) -> Verdict | None:
+        """Return what a wording may mean, given the numbers of the names of its stems; None when it is none of them."""
         try:
             return self.verdicts[raw]
         except KeyError:
-            verdict = self.verdicts[raw] = self._annotator.judge(raw, names, self._lang)
+            named = [self._annotator.tree.name(number) for number in names]
+            verdict = self.verdicts[raw] = self._annotator.judge(raw, named, self._lang)
             return verdict
 
 
@@ -185,16 +188,17 @@ class Annotator:
             yield held, self._block(held, lang, reader)
 
     def _words(self, run: str) -> tuple[_Word, ...]:
-        alone = ONE_WORD.fullmatch(run)
+        alone = only_word(run)
         if alone:
-            return ((*alone.span(1), self.stems[alone[1]]),)
+            start, end = alone
+            return ((start, end, self.stems[run[start:end]]),)
         return tuple([(start, end, self.stems[run[start:end]]) for start, end in words(run) if not is_code(run, start, end)])
 
     def _clue(self, run: str) -> str:
         weights = self.weights
-        alone = ONE_WORD.fullmatch(run)
+        alone = only_word(run)
         if alone:
-            found = self.stems[alone[1]]
+            found = self.stems[run[alone[0] : alone[1]]]
             return found if found in weights else ""
         several = [self.stems[run[start:end]] for start, end in words(run)]
         return max((stem for stem in several if stem in weights), key=weights.__getitem__, default="")
@@ -317,7 +321,7 @@ class Annotator:
         start, end, stem = words[number]
         start, end = base + start, base + end
         tree = self.tree
-        ways: list[tuple[int, list[Name], int]] = []
+        ways: list[tuple[int, list[int], int]] = []
         if tree.places.get(stem, 0) & ALONE:
             ways.append((end, tree[stem][""], at))
         node: Node | None = None

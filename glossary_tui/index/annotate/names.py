@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..search import KINDS, LANGS, Groups
 from ..store import Numbers, Store, Strings
-from .words import SMALL, stems
+from .words import SMALL
 
 ALONE = 1
 """It is a name of one word."""
@@ -30,7 +30,7 @@ class Name(NamedTuple):
 
 
 Node = dict[str, Any]
-"""Stem of the next word to the node below it; "" to the list of the names that end here."""
+"""Stem of the next word to the node below it; "" to the numbers of the names that end here."""
 
 
 class Tree(dict[str, Node]):
@@ -43,6 +43,7 @@ class Tree(dict[str, Node]):
         self._owners = Numbers(store, "owners")
         self._flags = Numbers(store, "flags")
         self._groups = Groups(store, "begins")
+        self._rests = Strings(store, "rests")
         count = len(self._groups.keys)
         self.begins = dict(zip(self._groups.keys.span(0, count), range(count), strict=True))
         """Every beginning, and its number."""
@@ -62,17 +63,20 @@ class Tree(dict[str, Node]):
 
     def __missing__(self, begin: str) -> Node:
         """Read the names that begin so; `begin` must be one of `begins`."""
-        root: Node = {}
-        for number in self._groups.at(self.begins[begin]):
-            name = self._name(number)
+        numbers = self._groups.at(self.begins[begin])
+        if " " not in begin:
+            root = self[begin] = {"": numbers}
+            return root
+        root = self[begin] = {}
+        for number in numbers:
             node = root
-            for step in stems(name.text)[2:]:
+            for step in self._rests[number].decode().split():
                 node = node.setdefault(step, {})
-            node.setdefault("", []).append(name)
-        self[begin] = root
+            node.setdefault("", []).append(number)
         return root
 
-    def _name(self, number: int) -> Name:
+    def name(self, number: int) -> Name:
+        """Return a name by its number."""
         flags = self._flags[number]
         lang = flags >> 2 & 3
         text = self._texts[number].decode()
@@ -83,6 +87,6 @@ class Tree(dict[str, Node]):
             text=text,
             position=flags >> 4,
             folded=self._folded[number].decode(),
-            letters=sum(map(str.isalpha, text)),
-            capitals=sum(map(str.isupper, text)),
+            letters=len(text) if text.isalpha() else sum(map(str.isalpha, text)),
+            capitals=0 if text.islower() else sum(map(str.isupper, text)),
         )

@@ -10,8 +10,8 @@ from .everyday import COMMON
 
 WORD = re.compile(r"((?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
 """A run of letters and digits, or dotted initials without their last dot (E.C.G)."""
-ONE_WORD = re.compile(r"[\"«“(\[]?([^\W\d_]+)[\"»”)\]]?[,.;:!?…]?")
-"""What a run without spaces is most often: one word and the punctuation around it."""
+_ONE_WORD = re.compile(r"[\"«“(\[]?([^\W\d_]+)[\"»”)\]]?[,.;:!?…]?")
+_AFTER = ",.;:!?…"
 _APOSTROPHES = "'’‘ʼ＇"
 MAX_WORDS = 8
 """Longer names are not looked for in texts."""
@@ -20,6 +20,17 @@ MAX_WORDS = 8
 def key(word: str) -> str:
     """Return a word without case, accents and dots."""
     return strip_accents(word).replace(".", "")
+
+
+def only_word(run: str) -> tuple[int, int] | None:
+    """Return the place of the word of a run without spaces that is, as most are, one word and the punctuation around it; else None."""
+    # The two most frequent shapes first: a regular expression costs five times as much.
+    if run.isalpha():
+        return 0, len(run)
+    if run[-1:] in _AFTER and run[:-1].isalpha():
+        return 0, len(run) - 1
+    match = _ONE_WORD.fullmatch(run)
+    return match.span(1) if match else None
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -51,11 +62,15 @@ def is_looked_for(found: Sequence[str]) -> bool:
     return 0 < len(found) <= MAX_WORDS and (len(found) > 1 or len(found[0]) > 1)
 
 
-def filed(names: Iterable[str]) -> dict[str, list[int]]:
-    """Return the numbers of names by their first two stems, parted by a space, or by their only one."""
+def filed(names: Iterable[str]) -> tuple[dict[str, list[int]], list[str]]:
+    """Return the numbers of names by their first two stems, parted by a space, or by their only one; and the other stems of each name."""
     groups: dict[str, list[int]] = {}
+    rests = []
     for number, name in enumerate(names):
         found = stems(name)
         if is_looked_for(found):
             groups.setdefault(" ".join(found[:2]), []).append(number)
-    return groups
+            rests.append(" ".join(found[2:]))
+        else:
+            rests.append("")
+    return groups, rests
