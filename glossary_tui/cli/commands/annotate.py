@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from json.encoder import encode_basestring
 
 from ...i18n import default_language, label
 from ...library import Library
@@ -159,20 +160,18 @@ def _write_page(
 def _write_json(library: Library, path: str, reader: str, text_lang: str) -> bool:
     """Write the spans of a text as one JSON object, while it is read."""
     out = _Output()
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    # The senses of a name come again and again, written once.
+    # Spans are many and short: their senses, which come again and again, are written once, and the rest without the general encoder.
     known: dict[tuple[object, ...], str] = {}
     offset, found = 0, False
     for piece, spans in library.annotator.stream(out.read(path), lang=text_lang, reader=reader):
         rows = []
-        for span in spans:
-            senses = span[3:]
+        for start, end, text, ids, reason, because in spans:
+            senses = ids, reason, because
             if senses not in known:
                 if len(known) > _KEPT:
                     known.clear()
-                known[senses] = encode(dict(zip(span._fields[3:], senses, strict=True)))[1:]
-            place = f'{{"start": {offset + span.start}, "end": {offset + span.end}, "text": {encode(span.text)}, '
-            rows.append(place + known[senses])
+                known[senses] = json.dumps({"ids": ids, "reason": reason, "because": because}, ensure_ascii=False)[1:]
+            rows.append(f'{{"start": {offset + start}, "end": {offset + end}, "text": {encode_basestring(text)}, {known[senses]}')
         if rows:
             out.write((",\n" if found else '{"spans": [\n') + ",\n".join(rows))
             found = True
