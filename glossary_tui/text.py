@@ -174,9 +174,13 @@ def is_unsafe(char: str) -> bool:
 
 def printable(text: str) -> str:
     """Return `text` with every unsafe character shown as U+FFFD, so that it can be written to a terminal as it is."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return "".join(["\ufffd" if is_unsafe(c) else c for c in text])
+    # What is not printable to Python may be safe: line feeds and the spaces of typography. Few characters are distinct.
+    for char in set(text):
+        if is_unsafe(char):
+            text = text.replace(char, "\ufffd")
+    return text
 
 
 def one_line(text: str, limit: int = 0) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def safe(text: str) -> str:
     """Return a text with its line feeds kept and nothing else that could act on a terminal or a page."""
-    return "\n".join(printable(line).replace("\r", "") for line in text.replace("\t", "    ").split("\n"))
+    return printable(text.replace("\t", "    ").replace("\r", ""))
 
 
 class Terms:

@@ -88,6 +88,12 @@ def test_hostile_text_never_reaches_the_terminal_raw(run: Run) -> None:
     assert "[bold]" in done.stdout
 
 
+def test_lines_that_end_as_on_windows_show_no_sign_for_it(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes(b"IOA\r\nIOA\r\n")
+    assert run("gloss", "-t", str(path), "--plain").stdout.startswith("IOA[1]\nIOA[1]\n")
+
+
 def test_nothing_found_is_said(run: Run) -> None:
     done = run("gloss", "-t", "-", input="Bonjour tout le monde.")
     assert (done.returncode, done.stderr) == (1, "No term of the glossary in this text.\n")
