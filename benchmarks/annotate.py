@@ -5,10 +5,12 @@ size 0 measures quality only). The file is a list of {text, lang, terms}. Recall
 recalled when one span covers the whole term. Precision counts the spans that are a listed term, contain one or lie in one; the others are
 printed, to be judged by a person (a list of terms need not be complete).
 
-Speed is told for two texts, with their density in spans a kilobyte: the sentences of the glossary's own explanations, shuffled with a fixed
-seed (no sentence twice in the first pass), and plain prose, the same with every sentence that holds three terms or more left out. Each is read
-twice: "new" with nothing known of its words, "again" with its words known, as the rest of a long text is. Names beyond the glossary's are real
-titles (benchmarks/corpus.py). Peers read the same text; flashtext where it is installed. Compare ratios only.
+Speed is told for three texts, with their density in spans a kilobyte: the sentences of the glossary's own explanations, shuffled with a fixed
+seed (no sentence twice in the first pass); plain prose, the same with every sentence that holds three terms or more left out; and dense
+sentences, those of SENTENCES.yaml (else benchmarks/data/unseen.txt) shuffled again and again, each full of terms and of names with several
+senses. The first is read twice: "new" with nothing known of its words, "again" with its words known, as the rest of a long text is. Names beyond
+the glossary's are real titles (benchmarks/corpus.py), without explanations, so that few of their names have senses to weigh: the packaged
+glossary is measured too. Peers read the same text; flashtext where it is installed. Compare ratios only.
 
 `--stream MEGABYTES` measures instead the memory of `glossary-tui annotate --json` over that much of the prose on standard input.
 """
@@ -29,6 +31,7 @@ from typing import Any
 import yaml
 
 from benchmarks.corpus import corpus, entries_of
+from benchmarks.labelled import UNSEEN, read
 from glossary_tui.index.annotate import Span
 from glossary_tui.index.build import compile_index
 from glossary_tui.index.store import Store
@@ -39,6 +42,7 @@ from glossary_tui.text import fold
 SEED = 20261125
 SENTENCES = Path(__file__).resolve().parent.parent.parent / "shared" / "lookups" / "sentences.yaml"
 MEGABYTES = 4
+DENSE_MEGABYTES = 2
 PEER_MEGABYTES = 0.2
 
 
@@ -104,6 +108,23 @@ def prose(library: Library, megabytes: float) -> str:
     return "".join(out)
 
 
+def dense(path: Path, megabytes: float) -> str:
+    """Return the sentences of a file, else those with labels (benchmarks/labelled.py), shuffled again and again up to a size."""
+    if path.exists():
+        sentences = [sentence["text"] for sentence in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    else:
+        with UNSEEN.open(encoding="utf-8") as labelled:
+            sentences = [sentence.text for sentence in read(labelled)]
+    chance = random.Random(SEED)
+    out: list[str] = []
+    size = 0
+    while size < megabytes * 1e6:
+        chance.shuffle(sentences)
+        out += sentences
+        size += sum(len(sentence.encode()) + 2 for sentence in sentences)
+    return "\n\n".join(out)
+
+
 def of_size(size: int) -> tuple[Library, list[str]]:
     """Return a library with about `size` names, the glossary's first and then real titles (benchmarks/corpus.py), and those names."""
     concepts = corpus(size)
@@ -111,7 +132,23 @@ def of_size(size: int) -> tuple[Library, list[str]]:
     return Library(Store(compile_index(Glossary(entries_of(concepts)))), ()), names
 
 
-def speed(library: Library, size: int) -> None:
+def own_speed(library: Library, crowded: str) -> None:
+    """Print MB/s with the packaged glossary, whose names with several senses have explanations to weigh."""
+    text = prose(library, MEGABYTES)
+    print(f"\nthe packaged glossary, {sum(1 for _ in library.searcher.all_names()):,} names")
+    _ours(library, {"prose, new": text, "prose, again": text, "dense": crowded})
+
+
+def _ours(library: Library, texts: dict[str, str]) -> None:
+    annotator = library.annotator
+    # What is there before the text is no garbage; every peer profits.
+    gc.collect()
+    gc.freeze()
+    for name, text in texts.items():
+        _report(f"glossary-tui, {name}", lambda part: sum(len(spans) for _piece, spans in annotator.stream([part])), text)
+
+
+def speed(library: Library, size: int, crowded: str) -> None:
     """Print MB/s with a number of names, beside peers on a part of the same prose."""
     text = prose(library, MEGABYTES)
     annotated = library.annotator.stream(text.split("\n\n"))
@@ -119,19 +156,9 @@ def speed(library: Library, size: int) -> None:
     start = time.perf_counter()
     larger, names = of_size(size)
     built = time.perf_counter() - start
-    annotator = larger.annotator
-
-    def ours(part: str) -> int:
-        return sum(len(spans) for _piece, spans in annotator.stream([part]))
-
     print(f"\n{len(names):,} names (index built in {built:.1f} s)")
-    # What is there before the text is no garbage; every peer profits.
-    gc.collect()
-    gc.freeze()
     part = text[: int(PEER_MEGABYTES * 1e6)]
-    _report("glossary-tui, prose, new", ours, text)
-    _report("glossary-tui, prose, again", ours, text)
-    _report("glossary-tui, plain, again", ours, plain)
+    _ours(larger, {"prose, new": text, "prose, again": text, "plain, again": plain, "dense": crowded})
     ordered = sorted(set(names), key=len, reverse=True)
     start = time.perf_counter()
     big = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE)
@@ -147,6 +174,7 @@ def speed(library: Library, size: int) -> None:
     peer.add_keywords_from_list(ordered)
     _report("flashtext, prose", lambda part: len(peer.extract_keywords(part)), text)
     _report("flashtext, plain", lambda part: len(peer.extract_keywords(part)), plain)
+    _report("flashtext, dense", lambda part: len(peer.extract_keywords(part)), crowded)
 
 
 def _sentences(piece: str, spans: list[Span]) -> Iterator[tuple[str, bool]]:
@@ -197,9 +225,12 @@ def main() -> None:
             quality(library, yaml.safe_load(path.read_text(encoding="utf-8")))
         else:
             print(f"{path}: not there, no quality figures")
-    for size in sizes:
-        if size:
-            speed(library, size)
+    if not any(sizes):
+        return
+    crowded = dense(files[0], DENSE_MEGABYTES)
+    own_speed(library, crowded)
+    for size in filter(None, sizes):
+        speed(library, size, crowded)
 
 
 if __name__ == "__main__":

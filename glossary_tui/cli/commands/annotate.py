@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import sys
 import time
@@ -91,17 +90,6 @@ def run(args: argparse.Namespace) -> int:
 
 def write(library: Library, path: str, args: argparse.Namespace, lang: str, reader: str, styles: bool) -> int:
     """Write a text explained in the form that the options ask for; returns 0 when a term was found, else 1 after saying so."""
-    collecting = gc.isenabled()
-    # What is kept of the words of a text is much, holds no cycle and lives to the end: to search it for garbage takes a sixth of the time.
-    gc.disable()
-    try:
-        return _write(library, path, args, lang, reader, styles)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _write(library: Library, path: str, args: argparse.Namespace, lang: str, reader: str, styles: bool) -> int:
     if args.json:
         found = _write_json(library, path, reader, args.text_lang)
     elif args.html:
