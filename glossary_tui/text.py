@@ -21,7 +21,8 @@ LETTERS = {
 }  # fmt: skip
 _ASCII_WORD = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 
-PLURALS = (("aux", "al"), ("eux", "eux"), ("oux", "oux"), ("eaux", "eau"), ("ies", "y"), ("sses", "ss"))
+PLURALS = (("aux", "al"), ("eux", "eux"), ("oux", "oux"), ("eaux", "eau"), ("sses", "ss"))
+VOWELS = "aeiouy"
 FEMININES = (
     ("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"),
     ("ive", "if"), ("ee", "e"), ("ale", "al"),
@@ -135,6 +136,9 @@ def _stem(token: str) -> str:
                 return token[: -len(ending)] + base
         if len(token) > 4:
             token = token[:-1]
+    elif token[-1] == "y" and token[-2] not in VOWELS:
+        # One stem for allergie, allergies (French), allergy and allergies (English).
+        token = token[:-1] + "i"
     return token
 
 

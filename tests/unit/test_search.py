@@ -59,6 +59,7 @@ def ids(lib: Library, query: str, reader: str = "") -> list[str]:
         ("side-effects", "side-effect", "exact"),
         ("sideeffect", "side-effect", "exact"),
         ("infirmières", "nurse", "exact"),
+        ("tachycardies", "tachycardia", "exact"),
         ("c/o", "complaint", "exact"),
         ("CO", "cardiac-output", "exact"),
         ("hta", "hypertension", "exact"),

@@ -44,6 +44,7 @@ def search_values(book: Book, lang: str) -> dict[str, Any]:
         "known": known,
         "plurals": text.PLURALS,
         "feminines": text.FEMININES,
+        "vowels": text.VOWELS,
         "spellings": text.SPELLINGS,
         "opposites": [opposites.PAIRS, opposites.NEGATIONS, opposites.COMBINING, opposites.ENDINGS],
         "slips": _slips(),

@@ -50,6 +50,7 @@
     for (const [ending, base] of data().feminines) {
       if (token.endsWith(ending) && token.length > ending.length + 1) return token.slice(0, -ending.length) + base;
     }
+    if (token.endsWith("y") && !data().vowels.includes(token[token.length - 2])) return token.slice(0, -1) + "i";
     return token.endsWith("e") && token.length > 4 ? token.slice(0, -1) : token;
   }
 
