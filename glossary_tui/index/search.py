@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .in_context import Contexts
+
 KINDS = ("term", "abbr", "also", "keyword")
 """Kinds of names, in the order of the numbers that stand for them in the index."""
 LANGS = ("fr", "en")
@@ -38,6 +40,8 @@ HEAD_AFTER = 512
 """How many names a prefix may start before the index holds the best of them ready."""
 NEGATION = "non"
 """A name with this word is the opposite of the name without it: no misspelling of that finds it."""
+CAPITALS = 26.0
+"""What an abbreviation in capitals beside another word adds to FUZZY; names that hold most of the words add at most 25."""
 MIXED = 9.0
 """What a concept whose names hold the words of a query together may add to WORDS; a single name that holds them all adds up to 15."""
 PER_POSITION = 20
@@ -67,6 +71,8 @@ class Searcher:
     """Search over one open index. Thread-safe for reading; keeps no query."""
 
     def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known_contexts: Contexts | None = None
         self._ids = Strings(store, "ids")
         self._keys = Strings(store, "keys")
         self._names = Strings(store, "names")
@@ -101,7 +107,7 @@ class Searcher:
         if subjects:
             key = subjects[0]
             _merge(found, {name: score - 1 for name, score in self._exact(key, shown).items()})
-        self._complete(key, found, typing)
+        self._complete(key, found, typing, shown)
         return self._answer(query, key, found, lang, reader, limit)
 
     def all_names(self) -> Iterator[tuple[int, str, str, str]]:
@@ -115,6 +121,14 @@ class Searcher:
     def right_words(self) -> tuple[list[str], list[str]]:
         """Return the words of every day and those of the explanations, for a search made elsewhere from the same glossary."""
         return self._vocabulary.right_words()
+
+    def contexts(self) -> Contexts:
+        """Return the abbreviations and the words that come with what they stand for."""
+        if self._known_contexts is None:
+            from .in_context import Contexts
+
+            self._known_contexts = Contexts(self._store, self._vocabulary.is_plain)
+        return self._known_contexts
 
     def id_of(self, number: int) -> str:
         """Return the id of a concept by its number."""
@@ -159,7 +173,7 @@ class Searcher:
                 kept.append(hit.replace(score=min(hit.score, kept[-1].score if kept else hit.score)))
         return Answer(query=query, match=_match(tuple(kept)), hits=tuple(kept))
 
-    def _complete(self, key: str, found: dict[int, float], typing: bool) -> None:
+    def _complete(self, key: str, found: dict[int, float], typing: bool, shown: str = "") -> None:
         """Add the names that the tiers below the exact ones find to those found."""
         words = content_words(key)[:MAX_TOKENS]
         if not key or (not typing and STOP_WORDS.issuperset(words)):
@@ -176,9 +190,11 @@ class Searcher:
         whole = self._whole(words)
         _merge(found, self._word_prefixes(words, whole, typing))
         _merge(found, self._in_two_languages(words, whole))
+        if best < KEYWORD:
+            _merge(found, self._in_context(key, shown))
         if found or len(key) < MIN_FUZZY:
             return
-        _merge(found, self._misspelt(" ".join(words), words, whole, typing) or self._some_words(words, whole))
+        _merge(found, self._misspelt(" ".join(words), words, whole, typing) or self._some_words(words, whole, shown))
 
     def _whole(self, words: list[str]) -> list[dict[int, float]]:
         """Return the tokens that each word is, whole or in another inflection."""
@@ -253,6 +269,7 @@ class Searcher:
         """Score concepts whose names together hold every word of the query: "insuffisance heart" mixes a French and an English name.
 
         The less of the shortest names that hold the words is left unsaid, the better: of "heart failure", not of "left heart failure".
+        Related words come in where no name holds a word, for less.
         """
         sizes = [sum(map(self._tokens.size, tokens)) for tokens in whole]
         if len(whole) < 2 or not all(sizes) or max(sizes) > MAX_RANGE:
@@ -264,17 +281,54 @@ class Searcher:
             for token in whole[position]:
                 for name in self._tokens.at(token):
                     owner = self._owners[name]
-                    if (not holders or owner in holders[-1]) and self._kind(name) != "keyword":
+                    if (not holders or owner in holders[-1]) and self._may_hold(name):
                         held.setdefault(owner, []).append(name)
             if not held:
                 return {}
             holders.append(held)
         found: dict[int, float] = {}
         for owner in holders[-1]:
-            shortest = [min((len(self._keys[name]), name) for name in held[owner]) for held in holders]
-            said = sum(len(words[position]) / length for position, (length, _) in zip(rarest, shortest, strict=True))
-            found |= {name: WORDS + MIXED * (0.3 + 0.7 * min(1.0, said)) for _, name in shortest}
+            shortest = [
+                min((self._kind(name) == "keyword", len(self._keys[name]), name) for name in held[owner]) for held in holders
+            ]
+            said = sum(len(words[position]) / length for position, (_, length, _) in zip(rarest, shortest, strict=True))
+            base = RELATED if any(related for related, _, _ in shortest) else WORDS
+            found |= {name: base + MIXED * (0.3 + 0.7 * min(1.0, said)) for _, _, name in shortest}
         return found
+
+    def _may_hold(self, name: int) -> bool:
+        """Tell whether a name may hold a word of a query: not an abbreviation that is a related word only, as it stands for another concept."""
+        return self._kind(name) != "keyword" or not self._names[name].decode().isupper()
+
+    def _in_context(self, key: str, shown: str) -> dict[int, float]:
+        """Score the senses of an abbreviation that the words beside it fit.
+
+        When several of these words are a name, it tells the sense if one has it; else it is what is asked about ("clé USB trouvée").
+        """
+        words = key.split()
+        if len(words) < 2:
+            return {}
+        from .in_context import PERFECT, in_capitals
+
+        found = self.contexts().scores(words, in_capitals(shown))
+        told = self._of_several_words(words) if found else set()
+        if told:
+            if told.isdisjoint(self._owners[name] for name in found):
+                return {}
+            found |= {name: PERFECT for name in found if self._owners[name] in told}
+        return found
+
+    def _of_several_words(self, words: list[str]) -> set[int]:
+        """Return the concepts of which some words in a row, two or more without stop words, are a name; or else a related word."""
+        named: set[int] = set()
+        related: set[int] = set()
+        for start in range(len(words)):
+            for end in range(start + 2, min(len(words), start + MAX_WITHIN) + 1):
+                run = words[start:end]
+                if sum(word not in STOP_WORDS for word in run) > 1:
+                    for name, score in self._exact(" ".join(run), "").items():
+                        (named if score >= JOINED else related).add(self._owners[name])
+        return named or related
 
     def _holding_all(self, options: list[dict[int, float]]) -> dict[int, float]:
         """Return the names that hold one token of each option, with their mean quality. Starts from the rarest option."""
@@ -353,7 +407,7 @@ class Searcher:
             found[name] = FUZZY + 29 * quality * (0.4 + 0.6 * likeness)
         return found
 
-    def _some_words(self, words: list[str], whole: list[dict[int, float]]) -> dict[int, float]:
+    def _some_words(self, words: list[str], whole: list[dict[int, float]], shown: str = "") -> dict[int, float]:
         """Score names that hold most of a longer query, by the weight of its rarer words: at least 60 % of it."""
         rows = [(word, tokens) for word, tokens in zip(words, whole, strict=True) if word not in STOP_WORDS]
         if len(rows) < 2:
@@ -374,20 +428,29 @@ class Searcher:
             if weight >= 0.6 * total:
                 held = len(content_words(self._keys[name].decode()))
                 found[name] = FUZZY + 25 * weight / total * min(1.0, len(rows) / max(1, held))
-        _merge(found, self._names_within(words))
+        _merge(found, self._names_within(words, shown))
         return found
 
-    def _names_within(self, words: list[str]) -> dict[int, float]:
-        """Score the names that some words in a row of a longer query are, a third of it or more: JSON in "json file"."""
+    def _names_within(self, words: list[str], shown: str) -> dict[int, float]:
+        """Score the names that some words in a row of a longer query are, a third of it or more: JSON in "json file".
+
+        An abbreviation in capitals beside one other word is what is asked about.
+        """
+        from .in_context import in_capitals
+
         found: dict[int, float] = {}
+        capitals = in_capitals(shown)
         for start in range(len(words)):
             for end in range(start + 1, min(len(words), start + MAX_WITHIN) + 1):
                 run, share = words[start:end], (end - start) / len(words)
                 key = " ".join(run)
                 if share < 1 / 3 or len(key) < 2 or (len(run) == 1 and self._vocabulary.is_plain(key)):
                     continue
-                names = [name for name, score in self._exact(key, "").items() if score >= JOINED]
-                _merge(found, dict.fromkeys(names, FUZZY + 25 * share))
+                for name, score in self._exact(key, "").items():
+                    if key in capitals and share >= 1 / 2 and self._kind(name) == "abbr":
+                        _merge(found, {name: FUZZY + CAPITALS})
+                    elif score >= JOINED:
+                        _merge(found, {name: FUZZY + 25 * share})
         return found
 
     def _answer(self, query: str, key: str, found: dict[int, float], lang: str, reader: str, limit: int) -> Answer:

@@ -245,6 +245,93 @@ def test_two_languages_find_the_concept_that_leaves_the_least_unsaid() -> None:
     assert ids(lib, "insuffisance heart") == ["heart", "left"]
 
 
+@pytest.fixture(scope="module")
+def senses() -> Library:
+    """Ambiguous abbreviations, with what tells their senses in names, related words, explanations and domains."""
+    return library(
+        entry(
+            "heart-failure",
+            "heart failure",
+            "insuffisance cardiaque",
+            abbr={"fr": ("IC",)},
+            gist={"en": "A heart that pumps too little.", "fr": "Suivie en cardiologie."},
+            domain="conditions",
+        ),
+        entry(
+            "confidence-interval",
+            "confidence interval",
+            "intervalle de confiance",
+            "technical",
+            abbr={"fr": ("IC",)},
+            gist={"en": "A range in statistics.", "fr": "Une plage en statistique."},
+            domain="statistics",
+        ),
+        entry("cardiology", "cardiology", "cardiologie", also={"fr": ("cardio",)}, domain="specialties"),
+        entry("p-value", "p-value", "valeur p", "technical", domain="statistics"),
+        entry("computer", "personal computer", "ordinateur", "technical", abbr={"fr": ("PC",)}, domain="hospital-it"),
+        entry("head", "head circumference", "périmètre crânien", abbr={"fr": ("PC",)}, domain="vital-signs"),
+        entry("screen", "screen", "écran", "technical", domain="hospital-it"),
+        entry("frozen", "screen freeze", "écran figé", "technical", domain="software"),
+        entry("usb", "universal serial bus", "bus série", "technical", abbr={"fr": ("USB",)}, keywords={"fr": ("trouvaille",)}),
+        entry("stick", "USB stick", "clé USB", "technical"),
+        entry("pneumonia", "pneumonia", "pneumonie", abbr={"en": ("CAP",)}, gist={"en": "Of the lung.", "fr": "Du poumon."}),
+        entry("bandwidth", "bandwidth", "débit", "technical", domain="infrastructure"),
+        entry(
+            "stress-test",
+            "exercise stress test",
+            "épreuve d’effort",
+            abbr={"fr": ("EST",)},
+            gist={"en": "An exercise.", "fr": "Sur un tapis."},
+            domain="vital-signs",
+        ),
+        entry("stenosis", "aortic stenosis", "rétrécissement", abbr={"en": ("AS",)}, keywords={"en": ("narrow valve",)}),
+        entry("valve", "mitral valve", "valve mitrale"),
+        entry("ppe", "protective equipment", "équipement", keywords={"en": ("donning", "doffing", "IC")}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("IC cardio", "heart-failure"),
+        ("ic cardiologie", "heart-failure"),
+        ("cardio IC", "heart-failure"),
+        ("IC stats", "confidence-interval"),
+        ("PC écran", "computer"),
+        ("pc crâne périmètre crânien", "head"),
+        ("cap lung", "pneumonia"),
+        ("AS valve", "stenosis"),
+        ("clé USB trouvaille", "stick"),
+        ("donning doffing", "ppe"),
+    ],
+)
+def test_the_words_beside_an_abbreviation_tell_its_sense(senses: Library, query: str, first: str) -> None:
+    answer = senses.search(query)
+    assert answer.hits, query
+    assert answer.hits[0].id == first
+
+
+def test_the_other_senses_of_an_abbreviation_follow_the_one_that_fits(senses: Library) -> None:
+    hits = senses.search("IC cardio").hits
+    assert [hit.id for hit in hits][:2] == ["heart-failure", "confidence-interval"]
+    assert hits[0].score > hits[1].score
+    assert senses.search("IC cardio").match == "prefix"
+
+
+def test_an_abbreviation_that_nothing_beside_it_fits_is_a_guess_and_said_so(senses: Library) -> None:
+    assert ids(senses, "bandwidth cap")[0] == "bandwidth"
+    assert senses.search("bandwidth cap").match == "fuzzy"
+    assert (ids(senses, "CAP bandwidth")[0], senses.search("CAP bandwidth").match) == ("pneumonia", "fuzzy")
+    assert not senses.search("big bang rollout").hits
+
+
+def test_a_word_of_every_day_is_an_abbreviation_in_capitals_only(senses: Library) -> None:
+    assert (ids(senses, "EST tapis"), senses.search("EST tapis").match) == (["stress-test"], "prefix")
+    assert senses.search("le tapis est").match != "prefix"
+    assert ids(senses, "as valve")[0] == "valve"
+    assert ids(senses, "AS VALVE")[0] == "valve"
+
+
 def test_confusions_make_false_friends_both_ways() -> None:
     lib = library(
         entry("a", "recall", side="technical", confusions=(confusion("b"),)), entry("b", "recall", confusions=(confusion("a"),))

@@ -25,6 +25,12 @@ GOLDEN: list[dict[str, Any]] = [
 ]
 
 
+IN_CONTEXT = (
+    "IC cardio", "ic stats", "JLD psychiatrie", "EDD pregnancy", "FO ophtalmo", "donning doffing", "PC écran",
+    "MS valve", "AS valve", "clé usb trouvée", "INR clinic", "bandwidth cap", "aphasies", "VPN, faux négatifs",
+    "pc périmètre crânien", "IC CARDIO", "niveau de sévérité ghm", "S/C injection",
+)  # fmt: skip
+"""Abbreviations with words of their context, and what must not be taken for one."""
 SENSE = 95
 """The least score of a name that is the query itself."""
 
@@ -55,11 +61,31 @@ def noisy(book: Book) -> list[str]:
              zip(chance.sample(names, 30), chance.sample(names, 30), strict=True)]  # fmt: skip
     made += [f"{chance.choice(('c’est quoi', 'what does', 'how do you define'))} {name} ?" for name in chance.sample(names, 30)]
     made += chance.sample(sorted(plain_words()), 60)
+    short = chance.sample([entry for entry in book.entries if entry.abbr], 80)
+    made += [
+        f"{chance.choice((str, str.lower))(texts[0])} {chance.choice(fold(entry.gist[lang]).split())}"
+        for entry in short
+        for lang, texts in entry.abbr.items()
+        if lang in entry.gist
+    ]
     made += [
         f"{a.split()[0]} {b.split()[-1]}"
         for a, b in (entry.term.values() for entry in book.entries[::12] if len(entry.term) == 2)
     ]
-    return [*made, "E.C.G.", "l'imagerie", "c'est quoi un DPI", "œdème", "what does API mean", "a", "é", "?", "日本", "ＡＰＩ"]
+    return [
+        *made,
+        "E.C.G.",
+        "l'imagerie",
+        "c'est quoi un DPI",
+        "œdème",
+        "what does API mean",
+        "a",
+        "é",
+        "?",
+        "日本",
+        "ＡＰＩ",
+        *IN_CONTEXT,
+    ]
 
 
 def test_the_golden_queries_give_the_commands_first_answers(page: Page, site: Path, book: Book) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     """From the path of a page inside a language (`index`, `c/triage`, `az/a`) to a link."""
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-SEARCH_SCRIPTS = ("fold.js", "spelling.js", "questions.js", "vocabulary.js", "search.js")
+SEARCH_SCRIPTS = ("fold.js", "spelling.js", "questions.js", "vocabulary.js", "context.js", "search.js")
 SCRIPTS = (*SEARCH_SCRIPTS, "page.js", "site.js")
 
 

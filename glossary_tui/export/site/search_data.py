@@ -7,7 +7,7 @@ import re
 
 from ... import text
 from ...i18n import label
-from ...index import opposites, questions, spelling, vocabulary
+from ...index import in_context, opposites, questions, spelling, vocabulary
 from ...index.build import named_texts
 from ...index.search import KINDS, LANGS
 from ...model import SIDES, localised
@@ -24,11 +24,11 @@ LABELS = ("fuzzy_note", "keyword_note", "none", "closest", "senses", "false_frie
 
 def search_data(book: Book, lang: str) -> str:
     """Return the data for one language as JSON, safe inside a script element."""
-    return script_safe(search_values(book, lang))
+    return script_safe(search_values(book, lang) | {"context": context_values(book)})
 
 
 def search_values(book: Book, lang: str) -> dict[str, Any]:
-    """Return the data for one language."""
+    """Return the data for one language, those of `context_values` left out."""
     plain, known = book.library.searcher.right_words()
     return {
         "lang": lang,
@@ -50,6 +50,25 @@ def search_values(book: Book, lang: str) -> dict[str, Any]:
         "slips": _slips(),
         "concepts": [_concept(book, number, lang) for number in range(len(book.entries))],
         "names": _names(book),
+    }
+
+
+def context_values(book: Book) -> dict[str, Any]:
+    """Return what tells the senses of an abbreviation, the same in every language.
+
+    Words, in how many concepts each is, those of each concept (their numbers, each less the one before), its domain, and the weights.
+    """
+    searcher = book.library.searcher
+    words, counts, rows = searcher.contexts().tables()
+    folders = [searcher.facts(number)[0] for number in range(len(book.entries))]
+    known = sorted(set(folders))
+    names = ("MAX_BESIDE", "BASE", "SPAN", "OTHER", "STOPPED", "SAME_DOMAIN", "USUAL", "MIN_CUT", "PER_LETTER", "MAX_CUT")
+    return {
+        "words": words,
+        "counts": counts,
+        "rows": [[number - before for before, number in zip([0, *row], row, strict=False)] for row in rows],
+        "domains": [known.index(folder) for folder in folders],
+        "weights": {name: getattr(in_context, name) for name in names},
     }
 
 

@@ -15,7 +15,7 @@ from html import escape
 from ...model import LANGUAGES
 from . import asset, frame
 from .pages import Pages
-from .search_data import search_values
+from .search_data import context_values, search_values
 from .words import word
 
 TYPE_CHECKING = False
@@ -41,6 +41,7 @@ def render(book: Book) -> bytes:
     for lang in LANGUAGES:
         parts.append(_packed(f"pages-{lang}", _pages(book, lang)))
         parts.append(_packed(f"data-{lang}", search_values(book, lang)))
+    parts.append(_packed("context", context_values(book)))
     parts.append(f"<script>{script}</script>\n</body>\n</html>\n")
     return "".join(parts).encode()
 

@@ -1,13 +1,13 @@
 // The search of glossary_tui/index/search.py: the same folding, tiers, scores, order and honesty. Nothing is sent anywhere.
 "use strict";
 (function (scope) {
-  const { fold, isStop, contentWords, bag } = scope.folding, { likeness } = scope.spelling;
+  const { fold, isStop, contentWords, bag } = scope.folding, { likeness } = scope.spelling, { inCapitals, isUpper } = scope.contexts;
   const { size, add, equal, starting, MIN_FUZZY, MAX_RANGE } = scope.vocabulary;
   const KINDS = ["term", "abbr", "also", "keyword"], KEYWORD_KIND = 3;
   const EXACT = 100, FOLDED = 99, REORDERED = 97, JOINED = 96, PREFIX = 80, WORDS = 65, KEYWORD = 60, RELATED = 50, FUZZY = 20;
   const MAX_QUERY = 200, MAX_TOKENS = 12, MAX_POSTINGS = 12000, MAX_NAMES = 500, MAX_WITHIN = 4, HEAD_AFTER = 512, HEAD_SIZE = 48, PER_POSITION = 20;
-  const MIXED = 9, NEGATION = "non";
-  let index = null, source = null, vocabulary = null;
+  const MIXED = 9, CAPITALS = 26, NEGATION = "non";
+  let index = null, source = null, vocabulary = null, contexts = null;
 
   function load() {
     if (source === scope.GLOSSARY) return;
@@ -21,6 +21,7 @@
       for (const token of words.length ? new Set(words) : [key]) add(postings, token, i);
     });
     vocabulary = scope.vocabulary.make(postings, names.length, plain, known);
+    contexts = scope.contexts.make(names, index.keys, vocabulary.isPlain);
   }
 
   function kind(name) { return index.names[name][1]; }
@@ -107,7 +108,7 @@
   }
 
   // Concepts whose names together hold every word: "insuffisance heart" mixes a French and an English name. The less of the
-  // shortest names that hold the words is left unsaid, the better.
+  // shortest names that hold the words is left unsaid, the better. Related words come in where no name holds a word, for less.
   function inTwoLanguages(words) {
     const found = new Map(), holders = [];
     if (words.length < 2) return found;
@@ -115,18 +116,46 @@
       const tokens = vocabulary.whole(word), held = new Map();
       if (!tokens.size || spread(tokens) > MAX_RANGE) return found;
       tokens.forEach((_, token) => {
-        for (const name of vocabulary.lists[token]) if (kind(name) !== KEYWORD_KIND) add(held, index.names[name][0], name);
+        for (const name of vocabulary.lists[token]) if (mayHold(name)) add(held, index.names[name][0], name);
       });
       holders.push(held);
     }
-    const length = (name) => size(index.keys[name]), shorter = (a, b) => length(a) - length(b) || a - b;
+    const length = (name) => size(index.keys[name]), isRelated = (name) => kind(name) === KEYWORD_KIND;
+    const shorter = (a, b) => isRelated(a) - isRelated(b) || length(a) - length(b) || a - b;
     for (const owner of holders[0].keys()) {
       if (!holders.every((held) => held.has(owner))) continue;
       const shortest = holders.map((held) => held.get(owner).sort(shorter)[0]);
       const said = words.reduce((sum, word, i) => sum + word.length / length(shortest[i]), 0);
-      for (const name of shortest) found.set(name, WORDS + MIXED * (0.3 + 0.7 * Math.min(1, said)));
+      const base = shortest.some(isRelated) ? RELATED : WORDS;
+      for (const name of shortest) found.set(name, base + MIXED * (0.3 + 0.7 * Math.min(1, said)));
     }
     return found;
+  }
+
+  // Not an abbreviation that is a related word only, as it stands for another concept.
+  function mayHold(name) { return kind(name) !== KEYWORD_KIND || !isUpper(index.names[name][4]); }
+
+  // The senses of an abbreviation that the words beside it fit. When several of these words are a name, it tells the sense if one has it.
+  function inContext(key, shown) {
+    const words = key.split(" ");
+    if (words.length < 2) return new Map();
+    const found = contexts.scores(words, inCapitals(shown)), told = found.size ? ofSeveralWords(words) : new Set();
+    const owners = Array.from(found.keys(), (name) => index.names[name][0]);
+    if (told.size && !owners.some((owner) => told.has(owner))) return new Map();
+    for (const name of found.keys()) if (told.has(index.names[name][0])) found.set(name, contexts.perfect);
+    return found;
+  }
+
+  function ofSeveralWords(words) {
+    const named = new Set(), related = new Set();
+    for (let start = 0; start < words.length; start++) {
+      for (let end = start + 2; end <= Math.min(words.length, start + MAX_WITHIN); end++) {
+        const run = words.slice(start, end);
+        if (run.filter((word) => !isStop(word)).length < 2) continue;
+        exact(run.join(" "), "").forEach((score, name) => (score >= JOINED ? named : related).add(index.names[name][0]));
+      }
+    }
+    return named.size ? named : related;
   }
 
   // First with the words that are in no name; then every word is doubted.
@@ -161,7 +190,7 @@
     return new Map();
   }
 
-  function someWords(key) {
+  function someWords(key, shown) {
     const found = new Map(), scores = new Map(), words = contentWords(key).slice(0, MAX_TOKENS).filter((word) => !isStop(word));
     let total = 0;
     if (words.length < 2) return found;
@@ -179,18 +208,22 @@
       const held = contentWords(index.keys[name]).length;
       found.set(name, FUZZY + 25 * weight / total * Math.min(1, words.length / Math.max(1, held)));
     });
-    merge(found, namesWithin(contentWords(key).slice(0, MAX_TOKENS)));
+    merge(found, namesWithin(contentWords(key).slice(0, MAX_TOKENS), shown));
     return found;
   }
 
   // The names that some words in a row of a longer query are, a third of it or more: JSON in "json file".
-  function namesWithin(words) {
-    const found = new Map();
+  // An abbreviation in capitals beside one other word is what is asked about.
+  function namesWithin(words, shown) {
+    const found = new Map(), capitals = inCapitals(shown);
     for (let start = 0; start < words.length; start++) {
       for (let end = start + 1; end <= Math.min(words.length, start + MAX_WITHIN); end++) {
         const key = words.slice(start, end).join(" "), share = (end - start) / words.length;
         if (share < 1 / 3 || key.length < 2 || (end - start === 1 && vocabulary.isPlain(key))) continue;
-        exact(key, "").forEach((score, name) => { if (score >= JOINED) merge(found, new Map([[name, FUZZY + 25 * share]])); });
+        exact(key, "").forEach((score, name) => {
+          if (capitals.has(key) && share >= 1 / 2 && KINDS[kind(name)] === "abbr") merge(found, new Map([[name, FUZZY + CAPITALS]]));
+          else if (score >= JOINED) merge(found, new Map([[name, FUZZY + 25 * share]]));
+        });
       }
     }
     return found;
@@ -203,7 +236,7 @@
   }
 
   // Adds the names that the tiers below the exact ones find.
-  function complete(key, found, typing) {
+  function complete(key, found, typing, shown) {
     const words = contentWords(key).slice(0, MAX_TOKENS), text = words.join(" ");
     if (!key || (!typing && words.every(isStop))) return;
     if (key.length > 1 || !found.size) merge(found, prefix(isAlone(words, typing) ? key + " " : key));
@@ -214,9 +247,10 @@
     }
     merge(found, wordPrefixes(words, typing));
     merge(found, inTwoLanguages(words));
+    if (top < KEYWORD) merge(found, inContext(key, shown));
     if (found.size || key.length < MIN_FUZZY) return;
     merge(found, misspelt(text, typing, false));
-    if (!found.size && words.length > 1) merge(found, someWords(text));
+    if (!found.size && words.length > 1) merge(found, someWords(text, shown));
   }
 
   function compare(a, b) {
@@ -281,7 +315,7 @@
         exact(key, shown).forEach((score, name) => { if ((names.get(name) || 0) < score - 1) names.set(name, score - 1); });
       }
     }
-    complete(key, names, typing);
+    complete(key, names, typing, shown);
     return { hits: ordered(names, key, reader, limit), compared: false };
   }
 
@@ -297,7 +331,7 @@
   function suggest(key) {
     if (key.length < MIN_FUZZY) return [];
     let found = misspelt(key, false, true);
-    if (!found.size) found = someWords(key);
+    if (!found.size) found = someWords(key, "");
     return Array.from(new Set(ordered(found, key, "", 5, true).map((one) => one.matched)));
   }
 

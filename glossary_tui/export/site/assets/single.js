@@ -45,9 +45,9 @@
 
   function data(then) {
     const lang = shown.lang;
-    read("data-" + lang).then((values) => {
+    Promise.all([read("data-" + lang), read("context")]).then(([values, context]) => {
       if (lang !== shown.lang) return;
-      scope.GLOSSARY = values;
+      scope.GLOSSARY = Object.assign(values, { context });
       then();
     });
   }
