@@ -58,19 +58,22 @@ class Contexts:
         """Return the names that an abbreviation among the words of a query is, scored by how well the others fit what it stands for.
 
         `words` are those of the folded query, stop words included, and `capitals` those of them written in capitals. A word of every
-        day is an abbreviation only when it is written as one. Nothing when most of the other words fit no sense.
+        day is an abbreviation only when it is written as one; beside one in capitals, no other word is. Nothing when most of the other
+        words fit no sense.
         """
         found: dict[int, float] = {}
         if not 1 < len(words) <= MAX_BESIDE:
             return found
-        for word in words:
-            if len(word) > 1 and (word in capitals or not self._is_plain(word)):
-                senses = [name for name in self._equal(word) if self._is_short(name)]
-                beside = [other for other in words if other != word and other not in STOP_WORDS]
-                added = STOPPED if word in STOP_WORDS else 0.0
-                for name, fit in self._fits(senses, beside) if senses and beside else ():
-                    base = OTHER if self._flags[name] & 3 == KEYWORD else BASE
-                    found[name] = added + (base + SPAN * fit if fit else OTHER)
+        short = {word: [name for name in self._equal(word) if self._is_short(name)] for word in words if len(word) > 1}
+        asked = {word: names for word, names in short.items() if names and (word in capitals or not self._is_plain(word))}
+        for word, senses in asked.items():
+            beside = [other for other in words if other != word and other not in STOP_WORDS]
+            if not beside or (word not in capitals and not capitals.isdisjoint(asked)):
+                continue
+            added = STOPPED if word in STOP_WORDS else 0.0
+            for name, fit in self._fits(senses, beside):
+                base = OTHER if self._flags[name] & 3 == KEYWORD else BASE
+                found[name] = added + (base + SPAN * fit if fit else OTHER)
         return found
 
     def tables(self) -> tuple[list[str], list[int], list[list[int]]]:

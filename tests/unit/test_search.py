@@ -272,7 +272,15 @@ def senses() -> Library:
         entry("head", "head circumference", "périmètre crânien", abbr={"fr": ("PC",)}, domain="vital-signs"),
         entry("screen", "screen", "écran", "technical", domain="hospital-it"),
         entry("frozen", "screen freeze", "écran figé", "technical", domain="software"),
-        entry("usb", "universal serial bus", "bus série", "technical", abbr={"fr": ("USB",)}, keywords={"fr": ("trouvaille",)}),
+        entry(
+            "usb",
+            "universal serial bus",
+            "bus série",
+            "technical",
+            abbr={"fr": ("USB",)},
+            keywords={"fr": ("trouvaille",)},
+            domain="hospital-it",
+        ),
         entry("stick", "USB stick", "clé USB", "technical"),
         entry("pneumonia", "pneumonia", "pneumonie", abbr={"en": ("CAP",)}, gist={"en": "Of the lung.", "fr": "Du poumon."}),
         entry("bandwidth", "bandwidth", "débit", "technical", domain="infrastructure"),
@@ -316,6 +324,12 @@ def test_the_other_senses_of_an_abbreviation_follow_the_one_that_fits(senses: Li
     assert [hit.id for hit in hits][:2] == ["heart-failure", "confidence-interval"]
     assert hits[0].score > hits[1].score
     assert senses.search("IC cardio").match == "prefix"
+
+
+def test_beside_an_abbreviation_in_capitals_no_other_word_is_one(senses: Library) -> None:
+    assert ids(senses, "PC usb") == ["computer", "head"]
+    assert ids(senses, "USB pc") == ["usb"]
+    assert set(ids(senses, "pc usb")) == {"computer", "head", "usb"}
 
 
 def test_an_abbreviation_that_nothing_beside_it_fits_is_a_guess_and_said_so(senses: Library) -> None:

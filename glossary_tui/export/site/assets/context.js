@@ -57,10 +57,15 @@
     function scores(query, capitals) {
       const found = new Map();
       if (query.length < 2 || query.length > weights.MAX_BESIDE) return found;
+      const asked = new Map();
       for (const word of query) {
-        if (Array.from(word).length < 2 || (isPlain(word) && !capitals.has(word))) continue;
-        const senses = named(word).filter(isShort), beside = query.filter((other) => other !== word && !isStop(other));
-        if (!senses.length || !beside.length) continue;
+        const senses = Array.from(word).length < 2 || (isPlain(word) && !capitals.has(word)) ? [] : named(word).filter(isShort);
+        if (senses.length) asked.set(word, senses);
+      }
+      const written = Array.from(asked.keys()).some((word) => capitals.has(word));
+      for (const [word, senses] of asked) {
+        const beside = query.filter((other) => other !== word && !isStop(other));
+        if (!beside.length || (written && !capitals.has(word))) continue;
         for (const [name, fit] of fits(senses, beside)) {
           const base = names[name][1] === KEYWORD ? weights.OTHER : weights.BASE;
           found.set(name, (isStop(word) ? weights.STOPPED : 0) + (fit ? base + weights.SPAN * fit : weights.OTHER));
