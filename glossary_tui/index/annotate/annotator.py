@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
@@ -16,10 +17,10 @@ from typing import Generic, TypeVar
 from ...text import stem
 from ..search import Searcher
 from ..store import Store
-from .everyday import IDIOM_WORDS, OTHERWISE, in_idiom, is_everyday
+from .everyday import IDIOM_WORDS, OTHERWISE, in_idiom, is_casual, is_everyday
 from .fitting import NO, YES, Wording, fits
 from .names import ALONE, FOLLOWS, FOLLOWS_SMALL, GOES_ON, GOES_ON_SMALL, Name, Node, Tree
-from .prose import BLOCK, cut_at, guess_language, is_code, is_shouted, quoted_code
+from .prose import BLOCK, cut_at, guess_language, is_code, is_shouted, not_prose
 from .senses import Concepts, Found, Option, Senses, Verdict
 from .span import Span
 from .words import key, only_word, words
@@ -215,9 +216,10 @@ class Annotator:
         if raw.isalpha():
             keyword = wording.keys[0]
             verdict.everyday = is_everyday(keyword, lang)
+            verdict.casual = not verdict.everyday and is_casual(keyword, lang)
             verdict.otherwise = raw.isupper() and keyword in OTHERWISE[lang]
             verdict.is_idiomatic = keyword in IDIOM_WORDS
-        doubtful = verdict.everyday or verdict.otherwise or verdict.is_idiomatic
+        doubtful = verdict.everyday or verdict.casual or verdict.otherwise or verdict.is_idiomatic
         sure = [name for how, name in fit if how == YES]
         owners = dict.fromkeys(name.owner for name in careful)
         if len(owners) == 1 and sure and not doubtful:
@@ -255,9 +257,9 @@ class Annotator:
         parts = flat.split(" ")
         kinds = bytes(map(reading.kinds.__getitem__, parts))
         found = self._found(text, parts, kinds, reading)
-        code = quoted_code(text)
-        if code:
-            found = [row for row in found if not any(start <= row[0] < end for start, end in code)]
+        begins, ends = not_prose(text)
+        if begins:
+            found = [row for row in found if not (at := bisect_right(begins, row[0])) or ends[at - 1] <= row[0]]
         senses = Senses(text, parts, kinds.translate(_TELLERS), self.clues.__getitem__, found, reader, self._concepts)
         spans = []
         sure = 0

@@ -25,36 +25,112 @@ EVERYDAY = {
     "fr": frozenset(
         map(
             stem,
-            "additif alerte application base bouton bus cascade cat cause chaine chronique code col collision compression compte concept "
-            "connecteur courbe culot daily danger declenchement detecte dimension domaine dommage edge effectif entree errance "
-            "essai essentiel exclure extension externe fil fils finalite flux foyer frontal fugue globe goutte grappe hebergement "
-            "hote insu invite lancement librairie lien ligne livret loucherie maquette masse matrice maxima mesure minima mouvement "
-            "moyens noyau nuage ordre pancarte panel passage passe patron pole port portage porte porteur pos post poste poussee "
-            "profil quotidien rales rapporte recette reflux relance releve rencontre repertoire repos resine route sans sat signale "
-            "souffle standard sucre switch synchro taille tampon terme tour traces trame trop vecteur venue verrou vide voie volet".split(),
+            "additif alerte an ans application apres arreter attention avec aveugle barrieres base bleu boule bouton bus cachet cas "
+            "cascade cat cause chaine charge chiffrer chronique code col collision composition compression compte concept conclusion "
+            "condition confusion connecteur cote couche courbe culot daily danger declenchement declencheur defaut defense destination "
+            "detecte dimension domaine dommage doublement edge effectif eliminer entree epoque errance essai essentiel evolution "
+            "exactitude exception exclure expiration extension externe fidelite fil fils finalite flux foyer fragilite frontal fugue garde "
+            "geste glissement globe goutte grappe gravite hebergement hote immediatement imputation index instantane insu invite label "
+            "lancement lapin lever librairie lien ligne livraison livret loucherie maquette masse matrice maxima mesure minima "
+            "minimisation mort mouvement moyenne moyens norme noyau nuage observation opposition ordre pancarte panel passage passe patron "
+            "pistolet pole port portage porte porteur pos post poste poussee precision prevention processus profil quotidien rales "
+            "rapporte recette recommandation reflux relance releve rencontre repertoire repos resine retablir retry risque route routine "
+            "sans sat secondaire secteur sel senior siege signale silencieux souffle standard sucre surete switch synchro taille tampon "
+            "tas temoins terme tour toxique traces trajectoire trame transformer trop vecteur venue ver verrou vide voie volet vue windows".split(),
         )
     ),
     "en": frozenset(
         map(
             stem,
-            "account blinding booster breach bus cabbage case cast cat champion clerk code coil controls dead dip directory display drip "
-            "drops dump duty dye edge expired extension feature fellow finding fit fix flare guard guarding host lag lap line link "
-            "load lock lump mass mast match matching met miss objection order ordering outlook pass path pill port post present "
-            "privacy prone record report rounds route row run sat save shell shot sig silent sniff spec spinning sponsor squint "
-            "staff standard story supplier switch sync tab tabs tender terminal theatre tour transit washing waterfall with without".split(),
+            "account agent attention average blinding booster bounce breach build bus cabbage carrier case cast cat cause champion chat "
+            "clerk client code coil competence composition concept conditional consult controls daily dead delay detected dimension dip "
+            "directory display drip drops dump duplication duty dye edge exception execution expired extension feature fellow finding fit "
+            "fix flare generic gent guard guarding harm host immediately instance intercept join label lag lap line link load lock lump "
+            "main management masking mass mast match matching mean met miss movement multiplicity objection order ordering outlook overlay "
+            "pass path pattern pill port post present privacy process prompt prone push record redo report request requests responsive "
+            "rounds route row run salt sampling sat save scope service shell shot sig signal silent sniff spec spinning sponsor squint "
+            "staff standard status story supplier switch sync tab tabs tender terminal theatre tour transit transmission turnout "
+            "unspecified variable view washing waterfall windows with without year years".split(),
         )
     ),
 }
 EVERYDAY[""] = EVERYDAY["fr"] | EVERYDAY["en"]
+CASUAL = {
+    # words that are terms in the talk of either world and something else at home, by language of the text: taken only beside another term
+    "fr": frozenset(
+        map(
+            stem,
+            "accessibilite acquittement acte acuite adherence administration adressage aerosol affection affinage agenda agent agile "
+            "aidant aigu aigue aiguille aiguilles ailette alarme alcool alignement ampoule analyseur annotation annuaire anterieur "
+            "anterieure appui archetype artefact attribut audit automate bail bandelette bannette bascule basculement baseline bassin "
+            "bastion batterie benchmark biais bibliotheque bilateral bilaterale bip bootstrap borderline borne branche build bundle cache "
+            "cadre camembert canevas cardio cellule certif champ chevet choc classe classement classification client clinique codage "
+            "codeur colonne commutateur complementaire compliance complication complications compresse concertation conciliation condensat "
+            "configuration console constante constantes consultant conteneur contention contournement contraste cookie corbeille correctif "
+            "coupure crash culture deambulation debit deboite decaler dechiffrer decisionnel deconnexion delire delivrance demarrage "
+            "demonstrateur dependance deploiement deployer depot depression desactivation detartrage discernement disponibilite dispositif "
+            "dorsal dotation doublon douchette drive driver durcissement echantillonnage editeur enceinte enregistrement ergonomie "
+            "escalade etiquetage etude execution exploit export exposition extemporane extemporanee extensibilite faille fenetre financeur "
+            "fonction formulaire fourche fournisseur fuite fureteur gamma gammas generique generiques giga gigue glasgow gonflement "
+            "grosseur hachage hache historique homologation incidence inconscience inhalation instance instrumentiste integrite "
+            "interaction interimaire interne interprete interrogation interrogatoire intervention inventaire isolation jalon jeton "
+            "jointure journal lateral laterale lit lits macro malaise mandataire manie manipulatrice marbre meche meches mediane merge "
+            "migration mixe mixee modalite modele moniteur monographie monolithe mouchard multiplicite murphy mutation negatif noeud "
+            "nomenclature normal notification numerique occlusion onglet operateur pandas panne paquet paralysie parametres parquet payeur "
+            "peaufinage penalisation perm permission persona pile pilote pipeline piqure plasma platre pneumatique pointage pompe positif "
+            "posterieur posterieure preparateur preparatrice prereglage production promoteur puce puer push quantification quarantaine "
+            "raccourci rafraichir rappel recurrence redondance reference registre regression regularisation regulation rejet relecteur "
+            "remplacante remplissage reset resistant ressource retournement rustine saisie scope scoper script secu securite segment "
+            "segmentation selle semainier sensibilite sequencage session severite sifflements sonnette sortie specificite sprint squash "
+            "staff stature suivi supervision surpresseur tabac table tablette template terminal ticket transaction transcodage transfert "
+            "transit transmission transmissions tri tronc troyen unite validation variable ventilateur verbatim verification version "
+            "visite".split(),
+        )
+    ),
+    "en": frozenset(
+        map(
+            stem,
+            "abstention accessibility accuracy adherence admission agile airways alarm alert annotation appointment archetype arden "
+            "artefact artifact attachment attending attestation attribute audit authorisation authorization availability backbone backdoor "
+            "backlog batch benchmark benchmarking blackout boarding booking boot bootstrap bootstrapping bounceback brace branch bug "
+            "bundle burn burns butterfly cache capsule cardio cell chart chills chip class classification clinic cloud clubbing cluster "
+            "column commit compounding condition confused console consultant container contention contouring contrast controller cookie "
+            "crackles crash culture cutoff deadlock deciphering default defect delineation delusion dependency detox device differential "
+            "differentials digest discharge discontinuation discontinue dislocation disorder dispensing dock domain drain drains drape "
+            "drapes driver dropout elopement embedding encounter epoch eruption escalation excel exhaustion export exposure fall fatigue "
+            "field file fluttering followup fork freeze function gig git graft guardrails guideline handicap handoff hash hazard heap "
+            "height history hives hoist hotline huddle immobilizer impression incubation index indicator inference interaction interpreter "
+            "intervention investigations investigator jab kernel keychain keying kickoff labeling labelling leak lease legacy library log "
+            "logging logs macro mainline majors malaise mane mania mapping margins marrow matron measurement median merge midline "
+            "milestone minors miscarriage mismatch mobilisation modality model monitoring monolith murmur negative normal notification "
+            "odyssey operation operator overtraining packet packing paging pandas panel paralytic parameters patch persona piles pilot "
+            "pipeline plasma popup porter positive posterior precision preset processor production profile provenance proxy pump queue "
+            "recall recovery recurrence referee refresh registry regression regularisation regularization release reload replication "
+            "requirements requisition resend resident resistant resource restart revert reviewer rigors risk rollout rounding safety "
+            "sample scaling scanner screen script scrubs scrum seclusion secondaries sectioned sectioning sensitivities sensitivity "
+            "sequencing session settings severity shaking shift shingles shivers shock shortcut shrinkage sigma snapshot socket "
+            "specification specificity sprint squash staging stat stature stitching stool stools stroke study susceptible table tenant "
+            "thread timeout token topical transaction transfer transformer trapdoor trigger trolley trunk tube undo unit units update "
+            "upgrade validation variance vector vendor verification version visit visitor walker wandering watchdog wick window withdrawal "
+            "worm zimmer zip".split(),
+        )
+    ),
+}
+CASUAL[""] = CASUAL["fr"] | CASUAL["en"]
 _IDIOMS = re.compile(
     r"dans le cadre (?:de|du|d['’])|ordre du jour|(?:en|au|à) cours|pièces? jointes?|par voie de|hors échantillon|comptes? rendus?|au repos"
     r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|in transit"
-    r"|(?:at|last|every|each) night|log (?:in|on|out|off)|on the other hand|in order to",
+    r"|(?:at|last|every|each) night|log (?:in|on|out|off)|on the other hand|in order to"
+    r"|table (?:ouverte|ronde|\d+)|(?:sur|à) (?:la |une )?table|(?:at|on) (?:the|a) table|round table"
+    r"|(?:be|been|being|very|so|are|is|more|too) patient\b(?! safety)|patient with|(?:soyez|soyons|être|êtes|plus|très|trop|assez) patiente?s?\b"
+    r"|(?:à|fait|faire|font) défaut|rappel ?:|poste \d+|pass(?:e|er|age|ages|és?) (?:en|au|à|aux)\b|au passage|windows (?:\d+|xp|server|update)"
+    r"|(?:chap(?:itre|ter)s?|articles?|annexes?|tome|livre|titre|section|volume|appendix|stades?|stages?|grades?|phases?|types?|classe?|parties?"
+    r"|part|louis|henri|charles) (?:[ivx]+(?: (?:et|and|ou|or|à|to) |[-/]))?[ivx]+\b",
     re.IGNORECASE,
 )
 IDIOM_WORDS = frozenset(
     "cadre ordre cours piece pieces jointe jointes voie echantillon compte comptes rendu rendus repos run sample rule case hand order log "
-    "transit night".split()
+    "transit night table tables patient patients patiente defaut rappel poste passe passer passage windows ii iii iv vi ix".split()
 )
 
 
@@ -76,8 +152,8 @@ SHORT_WORDS = frozenset(
 )
 OTHERWISE = {
     # abbreviations that everyone reads otherwise than the glossary means them: taken only where the words around speak for a sense
-    "fr": frozenset("ce ca cd dvd eu hs id ok pc pdg pj ps rh sms sos ti tv ue uk us usa vip ve".split()),
-    "en": frozenset("am bc cd ce dvd eu hr it ok pa pc pm pr ps qa sms sos tv uk us usa vip".split()),
+    "fr": frozenset("ce ca cd dvd eu hs id ok pdg pj ps rh sms sos ti tv ue uk us usa vip ve".split()),
+    "en": frozenset("am bc cd ce dvd eu hr ok pa pm pr ps qa sms sos tv uk us usa vip".split()),
 }
 OTHERWISE[""] = OTHERWISE["fr"] | OTHERWISE["en"]
 
@@ -85,6 +161,11 @@ OTHERWISE[""] = OTHERWISE["fr"] | OTHERWISE["en"]
 def is_everyday(keyword: str, lang: str) -> bool:
     """Tell whether a word (its key) has an everyday use far from the one that the glossary explains."""
     return stem(keyword) in EVERYDAY.get(lang, EVERYDAY[""])
+
+
+def is_casual(keyword: str, lang: str) -> bool:
+    """Tell whether a word (its key) is a term among other terms, and something else in other talk."""
+    return stem(keyword) in CASUAL.get(lang, CASUAL[""])
 
 
 def in_idiom(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 
 BLOCK = 1 << 16
 """Characters handled at a time, cut between paragraphs or sentences."""
@@ -11,10 +13,20 @@ _NOT_PROSE = re.compile(
     r"|\w\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|tsv|json|xml|ya?ml|py|js|ts|java|sql|sh|html?|png|jpe?g|zip|log|md|exe|dcm|cfg|ini)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b(?!(?:ISO|IEC|CEI|EN|NF|RFC|CVE|CWE)-)[A-Z]{2,}-\d{3,}")
+"""A number of a ticket or a room, as SEC-2291; standards and catalogues of weaknesses are terms."""
 _DOTTED = re.compile(r"[^\W\d_]{2,}\.[a-z]\w")
 """A path of identifiers, as patient.name; a sentence starts with a capital."""
 _LONG = 400
 _CODE = re.compile(r"```.{1,20000}?```|`[^`\n]{1,200}`", re.DOTALL)
+
+_CODE_MARKS = re.compile(r"[{}]|==|!=|&&|\|\||\);|;$", re.MULTILINE)
+_PERSON = re.compile(
+    # the letter first: it is looked for in C
+    r"[MDP](?<!\w.)(?:(?<=M)(?:M?\.|mes?|lles?|rs?\.?|s\.?|iss|adame|onsieur)|(?<=D)(?:rs?\.?|octeur)|(?<=P)(?:r|rof\.?)) "
+    r"((?:[A-Z]\. )?[A-ZÀ-Ý](?:[a-zß-ÿ][\w’'-]*|[A-ZÀ-Ý’'-]{3,})(?: [A-ZÀ-Ý][a-zß-ÿ][\w’'-]*)?)"
+)
+"""A title, and up to two words with a capital: Mr Stent is no stent."""
 
 _FRENCH = frozenset(
     "le la les des du et est une un pour dans sur au aux pas avec l d qu que qui en ce cette par il elle sont a je vous nous merci".split()
@@ -31,12 +43,28 @@ def is_code(chunk: str, start: int, end: int) -> bool:
         return True
     if len(chunk) > _LONG:
         chunk = chunk[max(0, start - _LONG // 2) : end + _LONG // 2]
-    return len(chunk) > end - start and bool(_NOT_PROSE.search(chunk) or _DOTTED.search(chunk))
+    return len(chunk) > end - start and bool(_NOT_PROSE.search(chunk) or _DOTTED.search(chunk) or _NUMBERED.search(chunk))
 
 
-def quoted_code(text: str) -> list[tuple[int, int]]:
-    """Return the places between backquotes."""
-    return [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+def not_prose(text: str) -> tuple[list[int], list[int]]:
+    """Return the starts and the ends of what is no prose whatever it holds, in order: code between backquotes, lines of code, names of persons."""
+    places = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    if any(mark in text for mark in ("{", "==", "&&", "();")):
+        places += _lines_of_code(text)
+    places += [match.span(1) for match in _PERSON.finditer(text)]
+    places.sort()
+    return [start for start, _end in places], list(accumulate((end for _start, end in places), max))
+
+
+def _lines_of_code(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the lines with two marks of code or more."""
+    before = -1
+    for match in _CODE_MARKS.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if line == before:
+            end = text.find("\n", match.end())
+            yield line, len(text) if end < 0 else end
+        before = line
 
 
 def guess_language(text: str) -> str:

@@ -42,6 +42,7 @@ SHOWN = 3
 MAX_KEPT = 20_000
 REASONS = ("spelling", "language", "reader", "common")
 _EDGES = "\"'.,;:!?()[]«»“”…"
+_BREAKS = ("\n", ". ")
 _first = itemgetter(0)
 _new = tuple.__new__
 
@@ -82,13 +83,14 @@ class Option:
 class Verdict:
     """What a wording may mean, whatever stands around it."""
 
-    __slots__ = ("everyday", "ids", "if_not_shouted", "is_idiomatic", "options", "otherwise", "sorted", "sure")
+    __slots__ = ("casual", "everyday", "ids", "if_not_shouted", "is_idiomatic", "options", "otherwise", "sorted", "sure")
 
     def __init__(self) -> None:
         self.options: tuple[Option, ...] = ()
         self.if_not_shouted: tuple[Option, ...] = ()
         """Every option, in a text where capitals mean something."""
         self.everyday = False
+        self.casual = False
         self.otherwise = False
         self.is_idiomatic = False
         self.sure: Concept | None = None
@@ -163,6 +165,7 @@ class Senses:
         self._tells = tells
         self._clue_of = clue_of
         self._sure: list[_Term] = [(row[0], row[1], row[2].sure) for row in found if row[2].sure]
+        self._casual = [row for row in found if row[2].casual]
         self._starts = [term[0] for term in self._sure]
         self._ends = [term[1] for term in self._sure]
         share = 1 / len(self._sure) if self._sure else 0.0
@@ -179,7 +182,7 @@ class Senses:
         """
         start, end, verdict, first, last = row
         options = verdict.options_for(shouted, self._reader)
-        if len(options) == 1 and not doubtful:
+        if len(options) == 1 and not doubtful and not verdict.casual:
             return _new(Span, (start, end, self._text[start:end], (options[0].concept.id,), "", ()))
         low, after, high = max(0, first - REACH), last + 1, min(len(self._parts), last + 1 + REACH)
         tells = self._tells[after:high] + self._tells[low:first]
@@ -208,6 +211,8 @@ class Senses:
             rows = [row for row in rows if row[0] >= ENOUGH]
             if not rows:
                 return None
+        elif verdict.casual and not near and max(rows, key=_first)[0] < ENOUGH and not self._has_like(start, end, options):
+            return None
         raw = self._text[start:end]
         if len(rows) == 1:
             return _new(Span, (start, end, raw, (rows[0][1].concept.id,), "", ()))
@@ -220,6 +225,18 @@ class Senses:
         if len(ahead) == 1:
             return _new(Span, (start, end, raw, ids, "context", self._because(ahead[0], behind[0], where, nearness, near)))
         return _new(Span, (start, end, raw, ids, self._unless_told(ahead[0][1], ahead[1][1]), ()))
+
+    def _has_like(self, start: int, end: int, options: Sequence[Option]) -> bool:
+        """Tell whether another word that is a term only in such talk stands in the same sentence, of the same world."""
+        low, high = max(self._text.rfind(mark, 0, start) for mark in _BREAKS), len(self._text)
+        for mark in _BREAKS:
+            found = self._text.find(mark, end, high)
+            high = high if found < 0 else found
+        sides = {option.concept.side for option in options}
+        return any(
+            low < row[0] < high and row[0] != start and any(option.concept.side in sides for option in row[2].if_not_shouted)
+            for row in self._casual
+        )
 
     def _unless_told(self, one: Option, other: Option) -> str:
         for why, mine, theirs in zip(REASONS, one.order_for(self._reader), other.order_for(self._reader), strict=True):
