@@ -463,7 +463,8 @@ class Searcher:
             kind = self._flags[name] & 3
             foreign = int(lang in LANGS and self._flags[name] >> 2 & 3 != LANGS.index(lang))
             order = (0 if kind == 1 else 1) if is_short else (2 if kind == 1 else kind)
-            candidate = (-round(found[name], 2), foreign, order, name)
+            # To hundredths by steps that JavaScript takes too: `round` takes halves to even.
+            candidate = (-int(found[name] * 100 + 0.5) / 100, foreign, order, name)
             owner = self._owners[name]
             if owner not in best or candidate < best[owner]:
                 best[owner] = candidate

@@ -74,6 +74,7 @@ def noisy(book: Book) -> list[str]:
     ]
     return [
         *made,
+        "artif",
         "E.C.G.",
         "l'imagerie",
         "c'est quoi un DPI",

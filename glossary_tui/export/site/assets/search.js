@@ -265,7 +265,7 @@
     if (names.length > MAX_NAMES) names = names.sort((a, b) => found.get(b) - found.get(a)).slice(0, MAX_NAMES);
     for (const name of names) {
       const [owner, its, language] = index.names[name], order = isShort ? (its === 1 ? 0 : 1) : its === 1 ? 2 : its;
-      const row = [-Math.round(found.get(name) * 100) / 100, language === mine ? 0 : 1, order, name];
+      const row = [-Math.floor(found.get(name) * 100 + 0.5) / 100, language === mine ? 0 : 1, order, name];
       if (!bestOf.has(owner) || compare(row, bestOf.get(owner)) < 0) bestOf.set(owner, row);
     }
     const rows = [];
