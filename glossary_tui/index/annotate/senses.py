@@ -182,7 +182,7 @@ class Senses:
         """
         start, end, verdict, first, last = row
         options = verdict.options_for(shouted, self._reader)
-        if len(options) == 1 and not doubtful and not verdict.casual:
+        if len(options) == 1 and not doubtful and (not verdict.casual or self._has_company(start, end, before)):
             return _new(Span, (start, end, self._text[start:end], (options[0].concept.id,), "", ()))
         low, after, high = max(0, first - REACH), last + 1, min(len(self._parts), last + 1 + REACH)
         tells = self._tells[after:high] + self._tells[low:first]
@@ -225,6 +225,12 @@ class Senses:
         if len(ahead) == 1:
             return _new(Span, (start, end, raw, ids, "context", self._because(ahead[0], behind[0], where, nearness, near)))
         return _new(Span, (start, end, raw, ids, self._unless_told(ahead[0][1], ahead[1][1]), ()))
+
+    def _has_company(self, start: int, end: int, before: int) -> bool:
+        """Tell whether a sure term stands near; `before` of them stand before."""
+        return (before > 0 and start - self._ends[before - 1] <= NEAR) or (
+            before < len(self._starts) and self._starts[before] - end <= NEAR
+        )
 
     def _has_like(self, start: int, end: int, options: Sequence[Option]) -> bool:
         """Tell whether another word that is a term only in such talk stands in the same sentence, of the same world."""
