@@ -31,7 +31,7 @@ from typing import Any
 import yaml
 
 from benchmarks.corpus import corpus, entries_of
-from benchmarks.labelled import UNSEEN, read
+from benchmarks.labelled import TUNING, read
 from glossary_tui.index.annotate import Span
 from glossary_tui.index.build import compile_index
 from glossary_tui.index.store import Store
@@ -113,7 +113,7 @@ def dense(path: Path, megabytes: float) -> str:
     if path.exists():
         sentences = [sentence["text"] for sentence in yaml.safe_load(path.read_text(encoding="utf-8"))]
     else:
-        with UNSEEN.open(encoding="utf-8") as labelled:
+        with TUNING.open(encoding="utf-8") as labelled:
             sentences = [sentence.text for sentence in read(labelled)]
     chance = random.Random(SEED)
     out: list[str] = []

@@ -1,11 +1,20 @@
-"""Annotation against labelled sentences: recall, precision and first senses, for the half that may be tuned on and the half held out.
+"""Annotation against sentences whose terms were marked by people who did not see the program: recall, precision and first senses.
 
-Usage: python benchmarks/labelled.py [FILE] [--list] (default benchmarks/data/unseen.txt)
+Usage: python -m benchmarks.labelled [FILE ...] [--list] (default: the file for tuning, then the one held out)
 
-A line is: language, kind and sentence, parted by tabs; each true term that an entry names stands in square brackets with that entry's id,
-[IC|heart-failure]. The first half of the lines is for tuning, the second is held out. A term is recalled when a span covers it with
-the right entry among its senses; a span is precise when it overlaps a term and has the right entry among its senses; the sense is right when
-that entry comes first. `--list` prints what went wrong in the first half, never in the second.
+A line is: language, kind of text and sentence, parted by tabs. Each term stands in square brackets with who marked it, what it means there
+and the entry that means this ("-": none does), parted by bars: [IC|c|heart failure|heart-failure]; entries that rightly explain a part of it
+may follow, parted by spaces: [CT abdomen|c|scan of the belly|-|ct-scan]. Authors marked clinical terms (c), technical terms (t) and drugs (d)
+without looking at the glossary or at what the program finds; other readers chose the entries, and marked (x) what the program finds
+and the author left out, where it is a term used as such.
+
+- recall: of the terms that authors marked and an entry means, those that a span covers with that entry among its senses;
+- first: of these, those whose entry comes first;
+- precision: of the spans, those that overlap a term of the author with the right entry, or one of a part, among their senses, and in
+  brackets those that overlap any term so. Where no entry means what the author meant, a span of another sense is wrong. Last comes what
+  that is without the sentences in which the author saw no term: these are traps, of everyday words, names and numbers that look like terms.
+
+`--list` prints what went wrong in the file for tuning, never in the one held out.
 """
 
 from __future__ import annotations
@@ -19,26 +28,43 @@ from typing import NamedTuple
 from glossary_tui.index.annotate import Annotator
 from glossary_tui.library import open_library
 
-UNSEEN = Path(__file__).resolve().parent / "data" / "unseen.txt"
-_TERM = re.compile(r"\[([^\]|]*)\|([^\]]*)\]")
+DATA = Path(__file__).resolve().parent / "data"
+TUNING, HELD_OUT = DATA / "blind-tuning.txt", DATA / "blind-held-out.txt"
+NONE = "-"
+ADDED = "x"
+_TERM = re.compile(r"\[([^\]|]*)\|([^\]|]*)\|([^\]|]*)\|([^\]|]*)(?:\|([^\]]*))?\]")
+
+
+class Term(NamedTuple):
+    """A term of a sentence: start, end (exclusive), who marked it, the id of the entry that means this or NONE, those of its parts."""
+
+    start: int
+    end: int
+    by: str
+    entry_id: str
+    parts: tuple[str, ...] = ()
+
+    def is_meant(self, ids: tuple[str, ...]) -> bool:
+        """Tell whether one of these entries explains the term or a part of it."""
+        return self.entry_id in ids or not set(self.parts).isdisjoint(ids)
 
 
 class Sentence(NamedTuple):
-    """A sentence, its language, and its terms: start, end (exclusive), id of the entry."""
+    """A sentence, its language and its terms."""
 
     text: str
     lang: str
-    terms: tuple[tuple[int, int, str], ...]
+    terms: tuple[Term, ...]
 
 
 def read(lines: Iterable[str]) -> Iterator[Sentence]:
-    """Yield the sentences of a file of labels; raises ValueError for a line that has not three cells."""
+    """Yield the sentences of a file of marks; raises ValueError for a line that has not three cells."""
     for line in lines:
         lang, _kind, marked = line.rstrip("\n").split("\t")
         text, at, terms = "", 0, []
         for match in _TERM.finditer(marked):
             text += marked[at : match.start()]
-            terms.append((len(text), len(text) + len(match[1]), match[2]))
+            terms.append(Term(len(text), len(text) + len(match[1]), match[2], match[4], tuple((match[5] or "").split())))
             text += match[1]
             at = match.end()
         yield Sentence(text + marked[at:], lang, tuple(terms))
@@ -48,45 +74,49 @@ class Score:
     """Counts over sentences, and what went wrong."""
 
     def __init__(self, annotator: Annotator, sentences: Iterable[Sentence]) -> None:
-        self.listed = self.recalled = self.found = self.right = self.first = 0
+        self.marked = self.named = self.recalled = self.first = self.found = self.right = self.accepted = self.trapped = 0
         self.wrong: list[str] = []
         for text, lang, terms in sentences:
             spans = annotator.spans(text, lang)
-            self.listed += len(terms)
             self.found += len(spans)
-            for start, end, entry_id in terms:
-                over = [span for span in spans if span.start <= start and end <= span.end and entry_id in span.ids]
+            own = [term for term in terms if term.by != ADDED]
+            self.marked += len(own)
+            self.trapped += 0 if own else len(spans)
+            for term in own:
+                if term.entry_id == NONE:
+                    continue
+                self.named += 1
+                over = [span for span in spans if span.start <= term.start and term.end <= span.end and term.entry_id in span.ids]
                 self.recalled += bool(over)
-                self.first += any(span.ids[0] == entry_id for span in over)
+                self.first += any(span.ids[0] == term.entry_id for span in over)
                 if not over:
-                    self.wrong.append(f"missed {text[start:end]} = {entry_id} in: {text}")
+                    self.wrong.append(f"missed {text[term.start : term.end]} = {term.entry_id} in: {text}")
             for span in spans:
-                over_term = any(span.start < end and start < span.end and one in span.ids for start, end, one in terms)
-                self.right += over_term
-                if not over_term:
+                over_terms = [t for t in terms if span.start < t.end and t.start < span.end and t.is_meant(span.ids)]
+                self.right += any(term.by != ADDED for term in over_terms)
+                self.accepted += bool(over_terms)
+                if not over_terms:
                     self.wrong.append(f"wrong {span.text} = {', '.join(span.ids)} in: {text}")
 
     def __str__(self) -> str:
         """Return the figures in one line."""
         return (
-            f"recall {self.recalled}/{self.listed} = {self.recalled / max(1, self.listed):.1%}, "
-            f"precision {self.right}/{self.found} = {self.right / max(1, self.found):.1%}, "
-            f"right sense first {self.first}/{self.recalled} = {self.first / max(1, self.recalled):.1%}"
+            f"{self.marked} terms marked, {self.named} named by an entry: recall {self.recalled / max(1, self.named):.1%}, "
+            f"right sense first {self.first / max(1, self.recalled):.1%}; {self.found} spans: "
+            f"precision {self.right / max(1, self.found):.1%} ({self.accepted / max(1, self.found):.1%}), "
+            f"{self.accepted / max(1, self.found - self.trapped):.1%} without traps"
         )
 
 
 def main() -> None:
-    """Print the figures of each half."""
-    paths = [Path(arg) for arg in sys.argv[1:] if not arg.startswith("--")] or [UNSEEN]
+    """Print the figures of each file."""
+    paths = [Path(arg) for arg in sys.argv[1:] if not arg.startswith("--")] or [TUNING, HELD_OUT]
     annotator = open_library().annotator
     for path in paths:
-        sentences = list(read(path.read_text(encoding="utf-8").splitlines()))
-        half = (len(sentences) + 1) // 2
-        tuned = Score(annotator, sentences[:half])
-        print(f"{path.name}: {half} sentences for tuning:  {tuned}")
-        print(f"{path.name}: {len(sentences) - half} sentences held out:    {Score(annotator, sentences[half:])}")
-        if "--list" in sys.argv:
-            print(*tuned.wrong, sep="\n")
+        score = Score(annotator, read(path.read_text(encoding="utf-8").splitlines()))
+        print(f"{path.name}: {score}")
+        if "--list" in sys.argv and path.name != HELD_OUT.name:
+            print(*score.wrong, sep="\n")
 
 
 if __name__ == "__main__":

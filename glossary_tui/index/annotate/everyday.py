@@ -14,7 +14,7 @@ COMMON = frozenset(
     "about after all am an and any are as at be been but by can did do does for from get go had has have he her him his how i if in into is "
     "it its just let like may me more most must my new no not now of off on one only or our out over own per please put same see she "
     "should so some such than that the their them then there these they this those to too two up us use used very was we well were what "
-    "when where which who why will with would yes yet you your day days name line lines part place point set side sort thing time way "
+    "when where which who why will with without would yes yet you your day days name line lines part place point set side sort thing time way "
     "apres avant pendant meme tres deja toujours jamais before during "
     "bien bon cas fois jour jours mal ici non oui aussi encore entre mieux moins chez alors ainsi autre autres chaque depuis même nom "
     "lieu mis met dit faire peut doit temps type types partie point but main mars mai rendez".split()
@@ -25,32 +25,34 @@ EVERYDAY = {
     "fr": frozenset(
         map(
             stem,
-            "additif alerte an ans application apres arreter attention avec aveugle barrieres base bleu boule bouton bus cachet cas "
-            "cascade cat cause chaine charge chiffrer chronique code col collision composition compression compte concept conclusion "
-            "condition confusion connecteur cote couche courbe culot daily danger declenchement declencheur defaut defense destination "
-            "detecte dimension domaine dommage doublement edge effectif eliminer entree epoque errance essai essentiel evolution "
-            "exactitude exception exclure expiration extension externe fidelite fil fils finalite flux foyer fragilite frontal fugue garde "
-            "geste glissement globe goutte grappe gravite hebergement hote immediatement imputation index instantane insu invite label "
-            "lancement lapin lever librairie lien ligne livraison livret loucherie maquette masse matrice maxima mesure minima "
-            "minimisation mort mouvement moyenne moyens norme noyau nuage observation opposition ordre pancarte panel passage passe patron "
-            "pistolet pole port portage porte porteur pos post poste poussee precision prevention processus profil quotidien rales "
-            "rapporte recette recommandation reflux relance releve rencontre repertoire repos resine retablir retry risque route routine "
-            "sans sat secondaire secteur sel senior siege signale silencieux souffle standard sucre surete switch synchro taille tampon "
-            "tas temoins terme tour toxique traces trajectoire trame transformer trop vecteur venue ver verrou vide voie volet vue windows".split(),
+            "additif an ans application apres arreter attention avec aveugle barrieres base bleu boule bouton bus cachet cas cascade cat "
+            "cause chaine charge chiffrer chronique code col collision composition compression compte concept conclusion condition "
+            "confusion connecteur cote couche courbe culot daily danger declenchement declencheur defaut defense destination detecte "
+            "dimension domaine dommage doublement edge effectif eliminer entree epoque errance essai essentiel etude evolution exactitude "
+            "exception exclure expiration extension externe fidelite fil fils finalite flux foyer fragilite frontal fugue garde geste "
+            "glissement globe goutte grappe gravite hebergement hote immediatement imputation index instantane insu invite label lancement "
+            "lapin lever librairie lien ligne lit lits livraison livret loucherie mail masse matrice maxima mesure minima minimisation "
+            "mort mouvement moyenne moyens norme noyau nuage observation opposition ordre panel passage passe patron pistolet pole port "
+            "portage porte porteur pos post poste poussee precision prevention processus profil protocole quotidien rales rapporte recette "
+            "recommandation reflux relance releve rencontre repertoire repos resine retablir retry risque route routine saisi saisie sans "
+            "sat secondaire secteur securite sel senior service siege signale silencieux souffle standard sucre suivi surete switch "
+            "synchro taille tampon tas temoins terme tour toxique traces trajectoire trame transformer trop tube tubes vecteur venue ver "
+            "verrou version vide visite visites voie volet vue windows".split(),
         )
     ),
     "en": frozenset(
         map(
             stem,
-            "account agent attention average blinding booster bounce breach build bus cabbage carrier case cast cat cause champion chat "
-            "clerk client code coil competence composition concept conditional consult controls daily dead delay detected dimension dip "
-            "directory display drip drops dump duplication duty dye edge exception execution expired extension feature fellow finding fit "
-            "fix flare generic gent guard guarding harm host immediately instance intercept join label lag lap line link load lock lump "
-            "main management masking mass mast match matching mean met miss movement multiplicity objection order ordering outlook overlay "
-            "pass path pattern pill port post present privacy process prompt prone push record redo report request requests responsive "
-            "rounds route row run salt sampling sat save scope service shell shot sig signal silent sniff spec spinning sponsor squint "
-            "staff standard status story supplier switch sync tab tabs tender terminal theatre tour transit transmission turnout "
-            "unspecified variable view washing waterfall windows with without year years".split(),
+            "account agent attention average bed beds blinding booster bounce breach build bus cabbage carrier case cast cat cause "
+            "champion chat clerk client code coil competence composition concept conditional consult controls culture daily dead delay "
+            "detected dimension dip directory display drip drop drops dump duplication duty dye edge exception execution expired extension "
+            "feature fellow finding fit fix flare generic gent guard guarding harm host immediately instance intercept join label lag lap "
+            "line load lock lump mail main management mapping masking mass mast match matching mean met miss movement multiplicity "
+            "objection order ordering outlook overlay pass path pattern pill port post present privacy process prompt prone push record "
+            "redo report request requests responsive risk rounds route row run safety salt sampling sat save scope scrub service setting "
+            "settings severity shell shift shot sig signal silent sniff spec spinning squint staff standard stat status story supplier "
+            "switch sync tender terminal tour transit transmission tube tubes turnout unit units unspecified variable version view washing "
+            "waterfall windows with year years".split(),
         )
     ),
 }
@@ -61,7 +63,7 @@ CASUAL = {
         map(
             stem,
             "accessibilite acquittement acte acuite adherence administration adressage aerosol affection affinage agenda agent agile "
-            "aidant aigu aigue aiguille aiguilles ailette alarme alcool alignement ampoule analyseur annotation annuaire anterieur "
+            "aidant aigu aigue aiguille aiguilles ailette alarme alcool alerte alignement ampoule analyseur annotation annuaire anterieur "
             "anterieure appui archetype artefact attribut audit automate bail bandelette bannette bascule basculement baseline bassin "
             "bastion batterie benchmark biais bibliotheque bilateral bilaterale bip bootstrap borderline borne branche build bundle cache "
             "cadre camembert canevas cardio cellule certif champ chevet choc classe classement classification client clinique codage "
@@ -70,21 +72,20 @@ CASUAL = {
             "coupure crash culture deambulation debit deboite decaler dechiffrer decisionnel deconnexion delire delivrance demarrage "
             "demonstrateur dependance deploiement deployer depot depression desactivation detartrage discernement disponibilite dispositif "
             "dorsal dotation doublon douchette drive driver durcissement echantillonnage editeur enceinte enregistrement ergonomie "
-            "escalade etiquetage etude execution exploit export exposition extemporane extemporanee extensibilite faille fenetre financeur "
+            "escalade etiquetage execution exploit export exposition extemporane extemporanee extensibilite faille fenetre financeur "
             "fonction formulaire fourche fournisseur fuite fureteur gamma gammas generique generiques giga gigue glasgow gonflement "
             "grosseur hachage hache historique homologation incidence inconscience inhalation instance instrumentiste integrite "
             "interaction interimaire interne interprete interrogation interrogatoire intervention inventaire isolation jalon jeton "
-            "jointure journal lateral laterale lit lits macro malaise mandataire manie manipulatrice marbre meche meches mediane merge "
+            "jointure journal lateral laterale macro malaise mandataire manie manipulatrice maquette marbre meche meches mediane merge "
             "migration mixe mixee modalite modele moniteur monographie monolithe mouchard multiplicite murphy mutation negatif noeud "
-            "nomenclature normal notification numerique occlusion onglet operateur pandas panne paquet paralysie parametres parquet payeur "
-            "peaufinage penalisation perm permission persona pile pilote pipeline piqure plasma platre pneumatique pointage pompe positif "
-            "posterieur posterieure preparateur preparatrice prereglage production promoteur puce puer push quantification quarantaine "
-            "raccourci rafraichir rappel recurrence redondance reference registre regression regularisation regulation rejet relecteur "
-            "remplacante remplissage reset resistant ressource retournement rustine saisie scope scoper script secu securite segment "
+            "nomenclature normal notification numerique occlusion onglet operateur pancarte pandas panne paquet paralysie parametres "
+            "parquet payeur peaufinage penalisation perm permission persona pile pilote pipeline piqure plasma platre pneumatique pointage "
+            "pompe positif posterieur posterieure preparateur preparatrice prereglage production promoteur puce puer push quantification "
+            "quarantaine raccourci rafraichir rappel recurrence redondance reference registre regression regularisation regulation rejet "
+            "relecteur remplacante remplissage reset resistant ressource retournement rustine scope scoper script secu segment "
             "segmentation selle semainier sensibilite sequencage session severite sifflements sonnette sortie specificite sprint squash "
-            "staff stature suivi supervision surpresseur tabac table tablette template terminal ticket transaction transcodage transfert "
-            "transit transmission transmissions tri tronc troyen unite validation variable ventilateur verbatim verification version "
-            "visite".split(),
+            "staff stature supervision surpresseur tabac table tablette template terminal ticket transaction transcodage transfert transit "
+            "transmission transmissions tri tronc troyen unite validation variable ventilateur verbatim verification".split(),
         )
     ),
     "en": frozenset(
@@ -95,24 +96,23 @@ CASUAL = {
             "backlog batch benchmark benchmarking blackout boarding booking boot bootstrap bootstrapping bounceback brace branch bug "
             "bundle burn burns butterfly cache capsule cardio cell chart chills chip class classification clinic cloud clubbing cluster "
             "column commit compounding condition confused console consultant container contention contouring contrast controller cookie "
-            "crackles crash culture cutoff deadlock deciphering default defect delineation delusion dependency detox device differential "
+            "crackles crash cutoff deadlock deciphering default defect delineation delusion dependency detox device differential "
             "differentials digest discharge discontinuation discontinue dislocation disorder dispensing dock domain drain drains drape "
             "drapes driver dropout elopement embedding encounter epoch eruption escalation excel exhaustion export exposure fall fatigue "
             "field file fluttering followup fork freeze function gig git graft guardrails guideline handicap handoff hash hazard heap "
             "height history hives hoist hotline huddle immobilizer impression incubation index indicator inference interaction interpreter "
-            "intervention investigations investigator jab kernel keychain keying kickoff labeling labelling leak lease legacy library log "
-            "logging logs macro mainline majors malaise mane mania mapping margins marrow matron measurement median merge midline "
-            "milestone minors miscarriage mismatch mobilisation modality model monitoring monolith murmur negative normal notification "
-            "odyssey operation operator overtraining packet packing paging pandas panel paralytic parameters patch persona piles pilot "
-            "pipeline plasma popup porter positive posterior precision preset processor production profile provenance proxy pump queue "
-            "recall recovery recurrence referee refresh registry regression regularisation regularization release reload replication "
-            "requirements requisition resend resident resistant resource restart revert reviewer rigors risk rollout rounding safety "
-            "sample scaling scanner screen script scrubs scrum seclusion secondaries sectioned sectioning sensitivities sensitivity "
-            "sequencing session settings severity shaking shift shingles shivers shock shortcut shrinkage sigma snapshot socket "
-            "specification specificity sprint squash staging stat stature stitching stool stools stroke study susceptible table tenant "
-            "thread timeout token topical transaction transfer transformer trapdoor trigger trolley trunk tube undo unit units update "
-            "upgrade validation variance vector vendor verification version visit visitor walker wandering watchdog wick window withdrawal "
-            "worm zimmer zip".split(),
+            "intervention investigations investigator jab kernel keychain keying kickoff labeling labelling leak lease legacy library link "
+            "log logging logs macro mainline majors malaise mane mania margins marrow matron measurement median merge midline milestone "
+            "minors miscarriage mismatch mobilisation modality model monitoring monolith murmur negative normal notification odyssey "
+            "operation operator overtraining packet packing paging pandas panel paralytic parameters patch persona piles pilot pipeline "
+            "plasma popup porter positive posterior precision preset processor production profile provenance proxy pump queue recall "
+            "recovery recurrence referee refresh registry regression regularisation regularization release reload replication requirements "
+            "requisition resend resident resistant resource restart revert reviewer rigors rollout rounding sample scaling scanner screen "
+            "script scrubs scrum seclusion secondaries sectioned sectioning sensitivities sensitivity sequencing session shaking shingles "
+            "shivers shock shortcut shrinkage sigma snapshot socket specification specificity sponsor sprint squash staging stature "
+            "stitching stool stools stroke study susceptible tab table tabs tenant theatre thread timeout token topical transaction "
+            "transfer transformer trapdoor trigger trolley trunk undo update upgrade validation variance vector vendor verification visit "
+            "visitor walker wandering watchdog wick window withdrawal worm zimmer zip".split(),
         )
     ),
 }

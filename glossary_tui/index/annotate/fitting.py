@@ -41,6 +41,8 @@ def _fits_words(name: Name, raw: str, keys: list[str], lang: str) -> bool:
         return False
     if wanted != " ".join(keys) and any(len(key) == 1 and key.isalpha() for key in keys):
         return False
+    if name.lang == "fr" and lang == "en" and len(keys) == 1 and raw.islower():
+        return False  # English texts have few French words, and many that look like one: staff, relent
     if any(key.startswith(word + "e") and word.endswith("e") for key, word in zip(keys, wanted.split(), strict=False)):
         return False  # codé is no form of code
     return not (name.lang and lang and name.lang != lang and len(keys) == 1 and len(keys[0]) < 4)

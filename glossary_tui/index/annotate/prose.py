@@ -24,7 +24,7 @@ _CODE_MARKS = re.compile(r"[{}]|==|!=|&&|\|\||\);|;$", re.MULTILINE)
 _PERSON = re.compile(
     # the letter first: it is looked for in C
     r"[MDP](?<!\w.)(?:(?<=M)(?:M?\.|mes?|lles?|rs?\.?|s\.?|iss|adame|onsieur)|(?<=D)(?:rs?\.?|octeur)|(?<=P)(?:r|rof\.?)) "
-    r"((?:[A-Z]\. )?[A-ZÀ-Ý](?:[a-zß-ÿ][\w’'-]*|[A-ZÀ-Ý’'-]{3,})(?: [A-ZÀ-Ý][a-zß-ÿ][\w’'-]*)?)"
+    r"(?:[A-Z]\. )?[A-ZÀ-Ý](?:[a-zß-ÿ][\w’'-]*|[A-ZÀ-Ý’'-]{3,})(?: [A-ZÀ-Ý][a-zß-ÿ][\w’'-]*)?"
 )
 """A title, and up to two words with a capital: Mr Stent is no stent."""
 
@@ -51,7 +51,7 @@ def not_prose(text: str) -> tuple[list[int], list[int]]:
     places = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
     if any(mark in text for mark in ("{", "==", "&&", "();")):
         places += _lines_of_code(text)
-    places += [match.span(1) for match in _PERSON.finditer(text)]
+    places += [match.span() for match in _PERSON.finditer(text)]
     places.sort()
     return [start for start, _end in places], list(accumulate((end for _start, end in places), max))
 
