@@ -42,8 +42,9 @@ def _sections(glossary: Glossary, manifest: bytes, contents: bytes, problems: Se
     number = {entry.id: i for i, entry in enumerate(entries)}
     inward: dict[str, int] = defaultdict(int)
     for entry in entries:
-        for _field, other in entry.links():
-            inward[other] += 1
+        for field, other in entry.links():
+            # an entry that is told apart from many is not more common for it
+            inward[other] += field != "confusions"
     records = [pack((entry, list(glossary.bridged_from(entry.id)), list(glossary.false_friends(entry.id)))) for entry in entries]
     sections = {"manifest": manifest, "contents": contents, "problems": pack(list(problems))}
     sections |= strings("ids", [entry.id for entry in entries])
