@@ -10,9 +10,10 @@ and the author left out, where it is a term used as such.
 
 - recall: of the terms that authors marked and an entry means, those that a span covers with that entry among its senses;
 - first: of these, those whose entry comes first;
-- precision: of the spans, those that overlap a term of the author with the right entry, or one of a part, among their senses, and in
-  brackets those that overlap any term so. Where no entry means what the author meant, a span of another sense is wrong. Last comes what
-  that is without the sentences in which the author saw no term: these are traps, of everyday words, names and numbers that look like terms.
+- on a term: of the spans, those that lie on a term used as such, whatever sense they tell;
+- rightly: of the spans, those that do so with the right entry, or one of a part, among their senses. Where no entry means what the author
+  meant, a span of another sense is wrong. The figure after it is what that is without the sentences in which the author saw no term:
+  these are traps, of everyday words, names and numbers that look like terms.
 
 `--list` prints what went wrong in the file for tuning, never in the one held out.
 """
@@ -74,7 +75,7 @@ class Score:
     """Counts over sentences, and what went wrong."""
 
     def __init__(self, annotator: Annotator, sentences: Iterable[Sentence]) -> None:
-        self.marked = self.named = self.recalled = self.first = self.found = self.right = self.accepted = self.trapped = 0
+        self.marked = self.named = self.recalled = self.first = self.found = self.touching = self.right = self.trapped = 0
         self.wrong: list[str] = []
         for text, lang, terms in sentences:
             spans = annotator.spans(text, lang)
@@ -86,25 +87,25 @@ class Score:
                 if term.entry_id == NONE:
                     continue
                 self.named += 1
-                over = [span for span in spans if span.start <= term.start and term.end <= span.end and term.entry_id in span.ids]
-                self.recalled += bool(over)
-                self.first += any(span.ids[0] == term.entry_id for span in over)
-                if not over:
+                told = [span for span in spans if span.start <= term.start and term.end <= span.end and term.entry_id in span.ids]
+                self.recalled += bool(told)
+                self.first += any(span.ids[0] == term.entry_id for span in told)
+                if not told:
                     self.wrong.append(f"missed {text[term.start : term.end]} = {term.entry_id} in: {text}")
             for span in spans:
-                over_terms = [t for t in terms if span.start < t.end and t.start < span.end and t.is_meant(span.ids)]
-                self.right += any(term.by != ADDED for term in over_terms)
-                self.accepted += bool(over_terms)
-                if not over_terms:
+                over = [term for term in terms if span.start < term.end and term.start < span.end]
+                is_right = any(term.is_meant(span.ids) for term in over)
+                self.touching += bool(over)
+                self.right += is_right
+                if not is_right:
                     self.wrong.append(f"wrong {span.text} = {', '.join(span.ids)} in: {text}")
 
     def __str__(self) -> str:
         """Return the figures in one line."""
         return (
             f"{self.marked} terms marked, {self.named} named by an entry: recall {self.recalled / max(1, self.named):.1%}, "
-            f"right sense first {self.first / max(1, self.recalled):.1%}; {self.found} spans: "
-            f"precision {self.right / max(1, self.found):.1%} ({self.accepted / max(1, self.found):.1%}), "
-            f"{self.accepted / max(1, self.found - self.trapped):.1%} without traps"
+            f"right sense first {self.first / max(1, self.recalled):.1%}; {self.found} spans: on a term {self.touching / max(1, self.found):.1%}, "
+            f"rightly {self.right / max(1, self.found):.1%}, {self.right / max(1, self.found - self.trapped):.1%} without traps"
         )
 
 
