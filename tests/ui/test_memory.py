@@ -6,6 +6,7 @@ import ctypes
 import gc
 import os
 import platform
+import weakref
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from glossary_tui.ui.diskwatch import DiskWatch
 from glossary_tui.ui.memory import give_back, settle, tidy
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.screens.note import NoteScreen
+from glossary_tui.ui.widgets.search_box import SearchBox
 from tests.ui.conftest import app, packaged, ready, until
 from tests.ui.test_looks import small
 
@@ -65,6 +67,20 @@ async def test_a_glossary_read_again_replaces_what_learning_made_of_the_old_one(
         assert application.learning._material is None
 
 
+@pytest.mark.parametrize("query", ["", "triage", "zorglub"])
+async def test_a_glossary_read_again_leaves_nothing_of_the_old_one(query: str) -> None:
+    application = app(library=small())
+    async with application.run_test(size=(120, 36)) as pilot:
+        await ready(pilot, application)
+        await pilot.press(*"triage")
+        await until(pilot, lambda: application.main.entry_id == "triage")
+        application.main.query_one(SearchBox).value = query
+        await until(pilot, lambda: (application.main.entry_id == "triage") == (query == "triage"))
+        before = weakref.ref(application.library)
+        application._use(Library(packaged()._store, ()), DiskWatch(()))
+        await until(pilot, lambda: _gone(before))
+
+
 def test_what_stays_is_left_to_itself_in_a_real_run_only(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     for name in ("freeze", "unfreeze", "collect", "set_threshold"):
@@ -104,3 +120,8 @@ def test_another_c_library_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
 def _resident() -> float:
     """Return the resident memory of this process, in megabytes."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _gone(kept: weakref.ref[Library]) -> bool:
+    gc.collect()
+    return kept() is None

@@ -157,8 +157,11 @@ class MainScreen(Screen[None]):
             self.set_reading(self.lang, self.reader)
 
     def use(self, library: Library) -> None:
-        """Read from another library: the glossary was loaded again."""
+        """Read from another library: the glossary was loaded again. Hidden panes let go of the one before, which is as large as the rest."""
         self._library = library
+        if self.is_complete:
+            self._offers.set_options(())
+            self._view.clear()
         self.set_reading(self.lang, self.reader)
 
     def refresh_own(self) -> None:

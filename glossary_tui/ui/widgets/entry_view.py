@@ -93,14 +93,20 @@ class EntryView(Steady, VerticalScroll):
         widget.set_class(audience == "clinical", "-care")
         widget.show(lambda columns: Card(library, lang, reader, columns).side(entry, audience, ""))
 
+    def clear(self) -> None:
+        """Show nothing, and hold nothing of the entry shown."""
+        self._shown = ()
+        for part in self.query(Lines):
+            part.show(lambda _columns: ())
+        self.query_one("#pair").display = False
+        self.links.set_options(())
+        self.links.display = False
+
     def tell(self, texts: Iterable[str], lang: str) -> None:
         """Show paragraphs instead of an entry, without any link."""
-        self._shown = ()
+        self.clear()
         kept = [typeset(text, lang) for text in texts]
         self.query_one("#head", Lines).show(lambda columns: paragraphs(kept, columns))
-        self.query_one("#details", Lines).show(lambda _columns: ())
-        self.query_one("#pair").display = False
-        self.links.display = False
         self.scroll_home(animate=False)
 
     def on_key(self, event: events.Key) -> None:
