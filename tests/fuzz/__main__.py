@@ -20,11 +20,11 @@ from tests.fuzz.watch import Watch
 ROUND = 5_000
 """Cases of one seed: Hypothesis keeps every case of a run in memory."""
 MEMORY = 500
-"""Megabytes of resident memory that no target may need."""
+"""Megabytes of resident memory that no target may need, in a process of its own."""
 
 
 def fuzz(name: str, cases: int, first_seed: int) -> str:
-    """Run `cases` of one target; returns the line of the record. Raises what the target raises."""
+    """Run `cases` of one target; returns the line of the record, with the largest memory of the process. Raises what the target raises."""
     target = targets()[name]
     cases_of, watch = target.cases(), Watch(target.run)
     start, number = time.monotonic(), first_seed
@@ -49,7 +49,6 @@ def fuzz(name: str, cases: int, first_seed: int) -> str:
         if watch.cases == before:
             break
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    assert memory < MEMORY, f"{name}: {memory:.0f} MB"
     seconds = time.monotonic() - start
     return (
         f"| {name} | {target.about} | {watch.cases:,} | {first_seed} to {number - 1} | {1000 * watch.slowest:.0f} ms | "
@@ -68,7 +67,11 @@ def main() -> int:
     args = parser.parse_args()
     if args.here:
         print(fuzz(args.target, args.cases, args.seed), flush=True)
-        return 0
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        if memory < MEMORY:
+            return 0
+        print(f"{args.target}: {memory:.0f} MB, more than {MEMORY}", file=sys.stderr)
+        return 1
     cases = {args.target: args.cases} if args.target else {name: args.cases * known[name].share // 1000 for name in known}
     failed = 0
     print("| target | what happens | cases | seeds | slowest case | memory | time |\n|---|---|---|---|---|---|---|", flush=True)
