@@ -47,7 +47,7 @@ def lib() -> Library:
         entry("log-file", "log", "journal", "technical"),
         entry("troponin", "troponin", "troponine", abbr={"en": ("trop",)}),
         entry("fibrillation", "atrial fibrillation", "fibrillation atriale", abbr={"en": ("AFib",)}),
-        entry("user-account", "user account", "compte", "technical", domain="software"),
+        entry("user-account", "user account", "compte", "technical", domain="software", keywords={"fr": ("utilisateur",)}),
         entry("pain-pump", "patient-controlled analgesia", "analgésie contrôlée", abbr={"en": ("PCA",)}, domain="medication"),
         entry(
             "components", "principal component analysis", "composantes", "technical", abbr={"en": ("PCA",)}, domain="statistics"
@@ -143,6 +143,21 @@ def test_neighbours_choose_the_sense_and_the_reason_is_told(annotator: Annotator
 def test_a_term_of_one_world_beside_it_tells_the_world(annotator: Annotator) -> None:
     span = annotator.spans("PCA of the data", "en")[0]
     assert (span.text, span.ids[0], span.reason) == ("PCA", "components", "context")
+
+
+def test_words_of_ordinary_language_tell_no_sense() -> None:
+    slow = entry(
+        "dots",
+        "dots per inch",
+        "points par pouce",
+        "technical",
+        abbr={"fr": ("DPI",)},
+        clinical={"fr": "Le fichier est lent, la nuit."},
+    )
+    record = entry("record", "patient record", "dossier patient", "technical", abbr={"fr": ("DPI",)}, see=("nurse",))
+    nurse = entry("nurse", "nurse", "infirmière", see=("record",))
+    (span,) = library(slow, record, nurse).annotator.spans("Le DPI est lent la nuit", "fr")
+    assert (span.ids, span.reason) == (("record", "dots"), "common")
 
 
 def test_the_reader_breaks_ties(annotator: Annotator) -> None:

@@ -1,23 +1,32 @@
 """The words that tell one sense from another: those of an entry's own names, related words and explanations.
 
-A word that stands in many entries tells nothing; the fewer entries hold it, the more it weighs (inverse document frequency,
-K. Sparck Jones, 1972; choosing a sense by the words it shares with its description: M. Lesk, 1986).
+A word that stands in many entries tells nothing, nor does one of ordinary language ("slow", "night"), however few entries hold it; else
+the fewer entries hold a word, the more it weighs (inverse document frequency, K. Sparck Jones, 1972; choosing a sense by the words it
+shares with its description: M. Lesk, 1986).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from ...model import Entry
-from ...text import STOP_WORDS
-from .everyday import COMMON
+from ...text import STOP_WORDS, stem
+from ..everyday import plain_words
+from .everyday import COMMON, EVERYDAY, SHORT_WORDS
 from .words import key, stems, words
 
 SHARE = 12
 """A word that more than one entry in twelve holds is no clue."""
 FEW = 4
 """In a small glossary, a word that so few entries hold is a clue all the same."""
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return the stems of words of ordinary language."""
+    return EVERYDAY[""] | frozenset(map(stem, plain_words() | SHORT_WORDS))
 
 
 def clues_of(entry: Entry, other: Callable[[str], Entry | None]) -> set[str]:
@@ -36,10 +45,10 @@ def clues_of(entry: Entry, other: Callable[[str], Entry | None]) -> set[str]:
 
 
 def _told(text: str) -> Iterable[str]:
-    places = words(text)
+    places, ordinary = words(text), _ordinary()
     for (start, end), found in zip(places, stems(text), strict=True):
         raw = key(text[start:end])
-        if len(found) > 1 and raw not in STOP_WORDS and raw not in COMMON:
+        if len(found) > 1 and raw not in STOP_WORDS and raw not in COMMON and found not in ordinary:
             yield found
 
 
