@@ -97,7 +97,8 @@ class GlossApp(App[int]):
         return timer
 
     def on_mount(self) -> None:
-        """End cleanly on signals, and tell what happened to broken files."""
+        """End cleanly on signals, paint again after `fg`, and tell what happened to broken files."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.set_class(self.console.color_system in ("standard", "windows"), "-few-colours")
         for path in self.user.set_aside:
             self.say("set_aside", severity="warning", path=path)
@@ -382,7 +383,7 @@ class GlossApp(App[int]):
         if self._learning is not None:
             self._learning.forget()
         self.main.use(library)
-        settle(self, is_other_glossary=True)
+        self.call_after_refresh(settle, self, again=True)  # what still holds the old one has ended then
         self.say("reloaded", n=len(library))
 
     def action_gloss_back(self) -> None:

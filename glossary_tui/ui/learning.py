@@ -43,7 +43,7 @@ class Learning:
     def _made(self) -> Material:
         if self._material is None or self._material.library is not self._app.library:
             self._material = Material(self._app.library)
-            settle(self._app)
+            settle(self._app, again=True)
         return self._material
 
     def close(self) -> None:

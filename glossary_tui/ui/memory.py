@@ -29,16 +29,16 @@ def release_closed(app: App[Any]) -> None:
         kept[:] = [(node, callback) for node, callback in kept if getattr(node, "is_attached", True)]
 
 
-def settle(app: App[Any], is_other_glossary: bool = False) -> None:
+def settle(app: App[Any], again: bool = False) -> None:
     """Tell the garbage collector that what is loaded stays, so that it looks only at what comes and goes.
 
     Python collects what is old when a quarter as much has become old since: with an application and a glossary of half a million objects, the
-    screens of a hundred visits, and then it takes as long as three keys. With `is_other_glossary`, what was told of the one before is
-    taken back first. Without a terminal (in tests) many applications follow each other, and none stays.
+    screens of a hundred visits, and then it takes as long as three keys. `again`, when much that stayed is replaced, takes back what was told
+    before, or what is gone would stay too. Without a terminal (in tests) many applications follow each other, and none stays.
     """
     if app.is_headless:
         return
-    if is_other_glossary:
+    if again:
         gc.unfreeze()
         gc.collect()
         give_back()

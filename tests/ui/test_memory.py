@@ -93,7 +93,7 @@ def test_what_stays_is_left_to_itself_in_a_real_run_only(monkeypatch: pytest.Mon
     assert done == [], "an application in a test is headless"
     monkeypatch.setattr(GlossApp, "is_headless", False)
     settle(application)
-    settle(application, is_other_glossary=True)
+    settle(application, again=True)
     tidy(application)
     told = ["freeze", "set_threshold"]
     assert done == [*told, "unfreeze", "collect", "give back", *told, "collect", "give back"]
