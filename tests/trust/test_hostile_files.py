@@ -227,11 +227,11 @@ def test_a_device_without_end_is_refused(args: list[str], capsys: pytest.Capture
 @pytest.mark.parametrize(
     "text",
     [
-        VALID + "also:\n  en:\n" + "".join(f"  - a{n} # c\n" for n in range(8_000)),
+        VALID + "also:\n  en:\n" + "".join(f"  - a{n} # c\n" for n in range(4_000)),
         VALID + "# x\n" * 20_000,
         "# x\n" * 20_000 + VALID,
-        VALID + "zz:\n" + "- [a]\n" * 10_000,
-        VALID + "zz:\n" + "    - a\n" * 6_000 + " # x\n" * 10_000 + "yy: a\n",
+        VALID + "zz:\n" + "- [a]\n" * 5_000,
+        VALID + "zz:\n" + "    - a\n" * 3_000 + " # x\n" * 10_000 + "yy: a\n",
     ],
     ids=["at items", "at the end", "at the head", "lists in brackets", "in the margin"],
 )
