@@ -226,6 +226,8 @@ class Annotator:
             verdict.sure = self._concepts[careful[0].owner]
             verdict.ids = (verdict.sure.id,)
             return verdict
+        if len(owners) == 1 and len(sure) == len(careful) and verdict.casual and not (verdict.otherwise or verdict.is_idiomatic):
+            verdict.in_company = (self._concepts[careful[0].owner].id,)
         verdict.if_not_shouted = tuple(Option(self._concepts, owner, careful, raw, lang) for owner in owners)
         verdict.options = (
             verdict.if_not_shouted
@@ -268,6 +270,8 @@ class Annotator:
             if verdict.ids:
                 spans.append(_new(Span, (start, end, text[start:end], verdict.ids, "", ())))
                 sure += 1
+            elif verdict.in_company and senses.has_company(start, end, sure):
+                spans.append(_new(Span, (start, end, text[start:end], verdict.in_company, "", ())))
             else:
                 span = self._weighed(text, senses, row, sure)
                 if span:

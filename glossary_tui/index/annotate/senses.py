@@ -83,7 +83,18 @@ class Option:
 class Verdict:
     """What a wording may mean, whatever stands around it."""
 
-    __slots__ = ("casual", "everyday", "ids", "if_not_shouted", "is_idiomatic", "options", "otherwise", "sorted", "sure")
+    __slots__ = (
+        "casual",
+        "everyday",
+        "ids",
+        "if_not_shouted",
+        "in_company",
+        "is_idiomatic",
+        "options",
+        "otherwise",
+        "sorted",
+        "sure",
+    )
 
     def __init__(self) -> None:
         self.options: tuple[Option, ...] = ()
@@ -96,6 +107,8 @@ class Verdict:
         self.sure: Concept | None = None
         """The one concept meant for sure; then there are no options."""
         self.ids: tuple[str, ...] = ()
+        self.in_company: tuple[str, ...] = ()
+        """The one concept meant beside another term, when there is no other."""
         self.sorted: dict[tuple[bool, str], list[Option]] = {}
 
     def options_for(self, shouted: bool, reader: str) -> list[Option]:
@@ -182,7 +195,7 @@ class Senses:
         """
         start, end, verdict, first, last = row
         options = verdict.options_for(shouted, self._reader)
-        if len(options) == 1 and not doubtful and (not verdict.casual or self._has_company(start, end, before)):
+        if len(options) == 1 and not doubtful and not verdict.casual:
             return _new(Span, (start, end, self._text[start:end], (options[0].concept.id,), "", ()))
         low, after, high = max(0, first - REACH), last + 1, min(len(self._parts), last + 1 + REACH)
         tells = self._tells[after:high] + self._tells[low:first]
@@ -226,7 +239,7 @@ class Senses:
             return _new(Span, (start, end, raw, ids, "context", self._because(ahead[0], behind[0], where, nearness, near)))
         return _new(Span, (start, end, raw, ids, self._unless_told(ahead[0][1], ahead[1][1]), ()))
 
-    def _has_company(self, start: int, end: int, before: int) -> bool:
+    def has_company(self, start: int, end: int, before: int) -> bool:
         """Tell whether a sure term stands near; `before` of them stand before."""
         return (before > 0 and start - self._ends[before - 1] <= NEAR) or (
             before < len(self._starts) and self._starts[before] - end <= NEAR
