@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from ...text import stem
 from ..search import Searcher
 from ..store import Store
-from .everyday import IDIOM_WORDS, OTHERWISE, in_idiom, is_casual, is_everyday
+from .everyday import IDIOMS, OTHERWISE, in_idiom, is_casual, is_everyday
 from .fitting import NO, YES, Wording, fits
 from .names import ALONE, FOLLOWS, FOLLOWS_SMALL, GOES_ON, GOES_ON_SMALL, Name, Node, Tree
 from .prose import BLOCK, cut_at, guess_language, is_code, is_shouted, not_prose
@@ -218,15 +218,15 @@ class Annotator:
             verdict.everyday = is_everyday(keyword, lang)
             verdict.casual = not verdict.everyday and is_casual(keyword, lang)
             verdict.otherwise = raw.isupper() and keyword in OTHERWISE[lang]
-            verdict.is_idiomatic = keyword in IDIOM_WORDS
-        doubtful = verdict.everyday or verdict.casual or verdict.otherwise or verdict.is_idiomatic
+            verdict.idiom = IDIOMS.get(keyword)
+        doubtful = verdict.everyday or verdict.casual or verdict.otherwise or verdict.idiom is not None
         sure = [name for how, name in fit if how == YES]
         owners = dict.fromkeys(name.owner for name in careful)
         if len(owners) == 1 and sure and not doubtful:
             verdict.sure = self._concepts[careful[0].owner]
             verdict.ids = (verdict.sure.id,)
             return verdict
-        if len(owners) == 1 and len(sure) == len(careful) and verdict.casual and not (verdict.otherwise or verdict.is_idiomatic):
+        if len(owners) == 1 and len(sure) == len(careful) and verdict.casual and not verdict.otherwise and verdict.idiom is None:
             verdict.in_company = (self._concepts[careful[0].owner].id,)
         verdict.if_not_shouted = tuple(Option(self._concepts, owner, careful, raw, lang) for owner in owners)
         verdict.options = (
@@ -282,7 +282,7 @@ class Annotator:
     def _weighed(text: str, senses: Senses, row: Found, before: int) -> Span | None:
         """Return the span of a wording that is not sure to be a term, or has several senses; None when it is no term here."""
         start, end, verdict, _first, _last = row
-        if verdict.is_idiomatic and in_idiom(text, start, end):
+        if verdict.idiom and in_idiom(verdict.idiom, text, start, end):
             return None
         capitals = verdict.everyday and text[start:end].isupper()
         careful = capitals or verdict.otherwise or len(verdict.options) < len(verdict.if_not_shouted)

@@ -118,21 +118,38 @@ CASUAL = {
     ),
 }
 CASUAL[""] = CASUAL["fr"] | CASUAL["en"]
-_IDIOMS = re.compile(
-    r"dans le cadre (?:de|du|d['’])|ordre du jour|(?:en|au|à) cours|pièces? jointes?|par voie de|hors échantillon|comptes? rendus?|au repos"
-    r"|in the long run|out of sample|as a rule|in (?:any|this|that|no) case|in case|in transit"
-    r"|(?:at|last|every|each) night|log (?:in|on|out|off)|on the other hand|in order to"
-    r"|table (?:ouverte|ronde|\d+)|(?:sur|à) (?:la |une )?table|(?:at|on) (?:the|a) table|round table"
-    r"|(?:be|been|being|very|so|are|is|more|too) patient\b(?! safety)|patient with|(?:soyez|soyons|être|êtes|plus|très|trop|assez) patiente?s?\b"
-    r"|(?:à|fait|faire|font) défaut|rappel ?:|poste \d+|pass(?:e|er|age|ages|és?) (?:en|au|à|aux)\b|au passage|windows (?:\d+|xp|server|update)"
-    r"|(?:chap(?:itre|ter)s?|articles?|annexes?|tome|livre|titre|section|volume|appendix|stades?|stages?|grades?|phases?|types?|classe?|parties?"
-    r"|part|louis|henri|charles) (?:[ivx]+(?: (?:et|and|ou|or|à|to) |[-/]))?[ivx]+\b",
-    re.IGNORECASE,
-)
-IDIOM_WORDS = frozenset(
-    "cadre ordre cours piece pieces jointe jointes voie echantillon compte comptes rendu rendus repos run sample rule case hand order log "
-    "transit night table tables patient patients patiente defaut rappel poste passe passer passage windows ii iii iv vi ix".split()
-)
+_TURNS = {
+    # words, and the turns of phrase in which they are no term
+    "cadre": r"dans le cadre (?:de|du|d['’])",
+    "ordre": r"ordre du jour",
+    "cours": r"(?:en|au|à) cours",
+    "piece pieces jointe jointes": r"pièces? jointes?",
+    "voie": r"par voie de",
+    "echantillon": r"hors échantillon",
+    "compte comptes rendu rendus": r"comptes? rendus?",
+    "repos": r"au repos",
+    "run": r"in the long run",
+    "sample": r"out of sample",
+    "rule": r"as a rule",
+    "case": r"in (?:any|this|that|no) case|in case",
+    "transit": r"in transit",
+    "night": r"(?:at|last|every|each) night",
+    "log": r"log (?:in|on|out|off)",
+    "hand": r"on the other hand",
+    "order": r"in order to",
+    "table tables": r"table (?:ouverte|ronde|\d+)|(?:sur|à) (?:la |une )?table|(?:at|on) (?:the|a) table|round table",
+    "patient patients patiente": r"(?:be|been|being|very|so|are|is|more|too) patient\b(?! safety)|patient with"
+    r"|(?:soyez|soyons|être|êtes|plus|très|trop|assez) patiente?s?\b",
+    "defaut": r"(?:à|fait|faire|font) défaut",
+    "rappel": r"rappel ?:",
+    "poste": r"poste \d+",
+    "passe passer passage": r"pass(?:e|er|age|ages|és?) (?:en|au|à|aux)\b|au passage",
+    "windows": r"windows (?:\d+|xp|server|update)",
+    "ii iii iv vi ix": r"(?:chap(?:itre|ter)s?|articles?|annexes?|tome|livre|titre|section|volume|appendix|stades?|stages?|grades?|phases?|types?"
+    r"|classe?|parties?|part|louis|henri|charles) (?:[ivx]+(?: (?:et|and|ou|or|à|to) |[-/]))?[ivx]+\b",
+}
+IDIOMS = {word: re.compile(turns, re.IGNORECASE) for words, turns in _TURNS.items() for word in words.split()}
+"""The turns of phrase of a word (its key)."""
 
 
 SHORT_WORDS = frozenset(
@@ -169,7 +186,7 @@ def is_casual(keyword: str, lang: str) -> bool:
     return stem(keyword) in CASUAL.get(lang, CASUAL[""])
 
 
-def in_idiom(text: str, start: int, end: int) -> bool:
+def in_idiom(idiom: re.Pattern[str], text: str, start: int, end: int) -> bool:
     """Tell whether a place lies in a turn of phrase that has nothing to do with the name."""
     low = max(0, start - 20)
-    return any(low + m.start() <= start and end <= low + m.end() for m in _IDIOMS.finditer(text[low : end + 20]))
+    return any(low + m.start() <= start and end <= low + m.end() for m in idiom.finditer(text[low : end + 20]))

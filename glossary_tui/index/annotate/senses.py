@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 from math import log
 from operator import itemgetter
+from re import Pattern
 
 from ..search import OTHER_SIDE, PER_POSITION
 from ..store import Numbers, Store, Strings
@@ -86,10 +87,10 @@ class Verdict:
     __slots__ = (
         "casual",
         "everyday",
+        "idiom",
         "ids",
         "if_not_shouted",
         "in_company",
-        "is_idiomatic",
         "options",
         "otherwise",
         "sorted",
@@ -103,7 +104,7 @@ class Verdict:
         self.everyday = False
         self.casual = False
         self.otherwise = False
-        self.is_idiomatic = False
+        self.idiom: Pattern[str] | None = None
         self.sure: Concept | None = None
         """The one concept meant for sure; then there are no options."""
         self.ids: tuple[str, ...] = ()
