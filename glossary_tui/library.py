@@ -242,7 +242,12 @@ def _prebuilt(path: str, manifest: bytes, folders: tuple[str, ...]) -> Library |
     except (OSError, CorruptIndex, ValueError):
         return None
     _keep(path, data)
-    return Library(Store(data), folders)
+    return _kept(path, data, manifest, folders)
+
+
+def _kept(path: str, data: bytes, manifest: bytes, folders: tuple[str, ...]) -> Library:
+    """Return the library of an index just kept: from its file, of which only what is read takes memory, or else from its bytes."""
+    return _cached(path, manifest, folders) or Library(Store(data), folders)
 
 
 def rebuild(folders: tuple[str, ...], manifest: bytes | None = None, path: str = "") -> Library:
@@ -251,7 +256,8 @@ def rebuild(folders: tuple[str, ...], manifest: bytes | None = None, path: str =
     Raises GlossaryError when no entry can be read.
     """
     manifest = stat_manifest(folders) if manifest is None else manifest
-    return Library(Store(_compiled(folders, manifest, path or _cache_path(folders))), folders)
+    path = path or _cache_path(folders)
+    return _kept(path, _compiled(folders, manifest, path), manifest, folders)
 
 
 def _compiled(folders: tuple[str, ...], manifest: bytes, path: str) -> bytes:

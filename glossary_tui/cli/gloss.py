@@ -158,10 +158,9 @@ def open_interface(query: str, lang: str | None, reader: str | None, layers: lis
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in ("", "dumb"):
         say(label("no_terminal", lang or default_language()))
         return 2 if not query else _look_up(query, lang or default_language(), reader or default_reader(), layers)
-    library = _open(layers, lang or default_language())
     from ..ui.app import run
 
-    return run(library, query, lang, reader, layers)
+    return run(lambda: _open(layers, lang or default_language()), query, lang, reader, layers)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from ..text import one_line
 from ..userdata import UserData
 from .diskwatch import CHECK_SECONDS, DiskWatch
 from .keys import KEYS, LEFT_TO_WIDGETS
-from .memory import settle
+from .memory import settle, start_apart
 from .screens.main import WIDE, MainScreen
 from .themes import DARK, NAMES, THEMES
 from .toasts import steady_toasts
@@ -105,6 +105,7 @@ class GlossApp(App[int]):
         if self._reopen is not None:
             self.call_after_refresh(self._watch_disk)  # the first screen comes first
         loop = asyncio.get_running_loop()
+        start_apart(self)
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is not None:
@@ -443,8 +444,11 @@ class GlossApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run(library: Library, query: str, lang: str | None, reader: str | None, layers: list[str]) -> int:
-    """Open the interface on `query`; returns its exit code. `layers` are read again when the glossary changes on disk."""
-    app = GlossApp(library, query, lang or "", reader or "", lambda: open_library(layers))
+def run(opened: Callable[[], Library], query: str, lang: str | None, reader: str | None, layers: list[str]) -> int:
+    """Open the interface on `query`; returns its exit code. `layers` are read again when the glossary changes on disk.
+
+    `opened` gives the glossary: were it an argument, the callers would hold it for the whole run, and with it the one that was read first.
+    """
+    app = GlossApp(opened(), query, lang or "", reader or "", lambda: open_library(layers))
     result = app.run()
     return result if isinstance(result, int) else app.return_code or 0

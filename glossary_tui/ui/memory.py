@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import contextvars
 import ctypes
 import gc
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, cast
 
+from textual._context import active_app
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 YOUNG = 2_000
 """Objects made until the collector looks at the young ones."""
+
+
+def start_apart(app: App[Any]) -> None:
+    """Run each widget in the context of the application, which calls this, and not in that of the screen that happened to make it.
+
+    A task keeps its context, and in that the widget that was active: a scroll bar of the main screen that is first needed under another screen
+    would keep that screen, all that it shows and its glossary for the whole run (seen in Textual 8.2).
+    """
+    own = contextvars.copy_context()
+
+    def task(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], **options: Any) -> asyncio.Task[Any]:
+        is_widget = getattr(work, "__qualname__", "") == MessagePump._process_messages.__qualname__
+        if is_widget and active_app.get(None) is app:
+            options["context"] = own.copy()
+        return asyncio.Task(work, loop=loop, **options)
+
+    asyncio.get_running_loop().set_task_factory(cast("Any", task))
 
 
 def release_closed(app: App[Any]) -> None:
@@ -20,6 +43,8 @@ def release_closed(app: App[Any]) -> None:
     - The last thousand style caches, each with the rendered lines of its widget, as keys of an `lru_cache` on a method: a megabyte for each
       visit of a long list. What is still shown is computed again, from two colours a widget.
     - Every `TextArea`, with its texts and the screen around it, as a watcher of the theme, until the theme changes.
+    - The widget where a button of the mouse last went down.
+    - The last message that a widget got, with the screen that sent it, until the next one.
     """
     clear = getattr(getattr(StylesCache, "get_inner_outer", None), "cache_clear", None)
     if clear is not None:
@@ -27,6 +52,11 @@ def release_closed(app: App[Any]) -> None:
     watchers: dict[str, list[tuple[Any, Any]]] = getattr(app, "__watchers", {})
     for kept in watchers.values():
         kept[:] = [(node, callback) for node, callback in kept if getattr(node, "is_attached", True)]
+    if app._mouse_down_widget is not None and app.screen not in app._mouse_down_widget.ancestors_with_self:
+        app._mouse_down_widget = None
+    for widget in app.screen.walk_children(Widget, with_self=True):
+        for pump in (widget, *widget._get_virtual_dom()):
+            pump.check_idle()
 
 
 def settle(app: App[Any], again: bool = False) -> None:

@@ -8,7 +8,7 @@ from textual.notifications import Notification
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import OptionList
-from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast, ToastHolder
 
 from glossary_tui.ui.hints import hint
 from glossary_tui.ui.screens.browse import BrowseScreen
@@ -91,6 +91,18 @@ async def test_a_toast_whose_time_is_over_goes_away() -> None:
         assert timer._interval > 0, "a timer of a negative interval counts for ever"
         assert not toast.allow_select, "a toast may go while the mouse selects"
         await until(pilot, lambda: not application.screen.query(Toast))
+
+
+async def test_a_toast_goes_with_its_frame() -> None:
+    application = app(library=small())
+    async with application.run_test(size=(80, 24), notifications=True) as pilot:
+        await ready(pilot, application)
+        application.notify("first", timeout=100)
+        await until(pilot, lambda: bool(application.screen.query(Toast)))
+        application.clear_notifications()
+        application.notify("second", timeout=100)
+        await until(pilot, lambda: [toast._notification.message for toast in application.screen.query(Toast)] == ["second"])
+        await until(pilot, lambda: len(application.screen.query(ToastHolder)) == 1)
 
 
 async def test_a_key_costs_one_frame(monkeypatch: pytest.MonkeyPatch) -> None:

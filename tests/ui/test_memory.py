@@ -7,18 +7,22 @@ import gc
 import os
 import platform
 import weakref
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
-from textual.widgets import TextArea
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import OptionList, Static, TextArea
 
 from glossary_tui.library import Library
-from glossary_tui.ui.app import GlossApp
+from glossary_tui.ui.app import GlossApp, run
 from glossary_tui.ui.diskwatch import DiskWatch
 from glossary_tui.ui.memory import give_back, settle, tidy
 from glossary_tui.ui.screens.browse import BrowseScreen
 from glossary_tui.ui.screens.note import NoteScreen
+from glossary_tui.ui.widgets.results import Results
 from glossary_tui.ui.widgets.search_box import SearchBox
 from tests.ui.conftest import app, packaged, ready, until
 from tests.ui.test_looks import small
@@ -58,6 +62,36 @@ async def test_editors_that_were_closed_are_forgotten() -> None:
         await until(pilot, lambda: _held("TextArea") <= 1)
 
 
+async def test_a_widget_made_under_another_screen_does_not_keep_that_screen() -> None:
+    application = app(library=small())
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        closed = await _seen_closed(pilot, application, lambda screen: screen.call_later(application.main.mount, Static()))
+        assert len(application.main.query(Static)) > 0
+        await until(pilot, lambda: _gone(closed))
+
+
+async def test_the_last_message_from_a_closed_screen_is_forgotten() -> None:
+    application = app(library=small())
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        bar = application.main.query_one(Results).vertical_scrollbar
+        closed = await _seen_closed(pilot, application, lambda screen: screen.call_later(bar.check_idle))
+        await until(pilot, lambda: _gone(closed))
+
+
+async def test_the_widget_where_the_mouse_went_down_is_forgotten_with_its_screen() -> None:
+    application = app(library=small())
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+
+        def press(screen: Screen[object]) -> None:
+            application._mouse_down_widget = screen.query_one(OptionList)
+
+        closed = await _seen_closed(pilot, application, press)
+        await until(pilot, lambda: _gone(closed))
+
+
 async def test_a_glossary_read_again_replaces_what_learning_made_of_the_old_one() -> None:
     application = app(library=small())
     async with application.run_test(size=(80, 24)) as pilot:
@@ -79,6 +113,16 @@ async def test_a_glossary_read_again_leaves_nothing_of_the_old_one(query: str) -
         before = weakref.ref(application.library)
         application._use(Library(packaged()._store, ()), DiskWatch(()))
         await until(pilot, lambda: _gone(before))
+
+
+def test_the_glossary_read_first_is_not_held_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def replaced(application: GlossApp) -> int:
+        first = weakref.ref(application.library)
+        application.library = small()
+        return 7 if _gone(first) else 1
+
+    monkeypatch.setattr(GlossApp, "run", replaced)
+    assert run(lambda: Library(packaged()._store, ()), "", "en", "", []) == 7
 
 
 def test_what_stays_is_left_to_itself_in_a_real_run_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,6 +166,18 @@ def _resident() -> float:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def _gone(kept: weakref.ref[Library]) -> bool:
+async def _seen_closed(pilot: Pilot[int], application: GlossApp, act: Callable[[Screen[object]], object]) -> weakref.ref[Any]:
+    """Open the list, do something with it, and return a weak reference to it once it is closed."""
+    await pilot.press("f9")
+    await until(pilot, lambda: isinstance(application.screen, BrowseScreen) and bool(application.screen.query(OptionList)))
+    act(application.screen)
+    await pilot.pause()
+    seen = weakref.ref(application.screen)
+    await pilot.press("escape")
+    await until(pilot, lambda: application.screen is application.main)
+    return seen
+
+
+def _gone(kept: weakref.ref[Any]) -> bool:
     gc.collect()
     return kept() is None

@@ -73,6 +73,11 @@ def test_a_cache_that_cannot_be_written_is_done_without(base: Path, tmp_path: Pa
     assert open_library(base=str(base)).search("fever").match == "exact"
 
 
+def test_an_index_just_compiled_is_read_from_its_file(base: Path) -> None:
+    library = open_library(base=str(base))
+    assert not isinstance(library._store.source, bytes), "the whole index would stay in memory"
+
+
 def test_problems_are_kept_with_the_index(base: Path) -> None:
     (base / "signs" / "broken.yaml").write_text("term: [", encoding="utf-8")
     for _ in range(2):
