@@ -40,6 +40,18 @@ def in_capitals(shown: str) -> set[str]:
     return set() if shown.isupper() else {fold(word) for word in shown.split() if word.isupper()}
 
 
+def _parted_in_one(words: Sequence[str], capitals: set[str]) -> list[str]:
+    """Return the words, the two letters of one written in capitals with a stroke or an ampersand ("S/C", "A&E") as one."""
+    joined: list[str] = []
+    for word in words:
+        both = f"{joined[-1]} {word}" if joined else ""
+        if len(both) == 3 and both in capitals:
+            joined[-1] = both
+        else:
+            joined.append(word)
+    return joined
+
+
 class Contexts:
     """The abbreviations of an index, and the words that come with what they stand for."""
 
@@ -62,6 +74,7 @@ class Contexts:
         words fit no sense.
         """
         found: dict[int, float] = {}
+        words = _parted_in_one(words, capitals)
         if not 1 < len(words) <= MAX_BESIDE:
             return found
         short = {word: [name for name in self._equal(word) if self._is_short(name)] for word in words if len(word) > 1}

@@ -294,6 +294,9 @@ def senses() -> Library:
         ),
         entry("stenosis", "aortic stenosis", "rétrécissement", abbr={"en": ("AS",)}, keywords={"en": ("narrow valve",)}),
         entry("valve", "mitral valve", "valve mitrale"),
+        entry(
+            "under-skin", "subcutaneous", "sous-cutané", abbr={"en": ("S/C",)}, gist={"en": "An injection.", "fr": "Une piqûre."}
+        ),
         entry("ppe", "protective equipment", "équipement", keywords={"en": ("donning", "doffing", "IC")}),
     )
 
@@ -309,6 +312,7 @@ def senses() -> Library:
         ("pc crâne périmètre crânien", "head"),
         ("cap lung", "pneumonia"),
         ("AS valve", "stenosis"),
+        ("S/C injection", "under-skin"),
         ("clé USB trouvaille", "stick"),
         ("donning doffing", "ppe"),
     ],

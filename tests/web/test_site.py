@@ -26,7 +26,7 @@ GOLDEN: list[dict[str, Any]] = [
 
 
 IN_CONTEXT = (
-    "IC cardio", "ic stats", "JLD psychiatrie", "EDD pregnancy", "FO ophtalmo", "donning doffing", "PC écran",
+    "IC cardio", "ic stats", "JLD psychiatrie", "EDD pregnancy", "FO ophtalmo", "donning doffing", "PC écran", "A&E wait",
     "MS valve", "AS valve", "clé usb trouvée", "INR clinic", "bandwidth cap", "aphasies", "VPN, faux négatifs",
     "pc périmètre crânien", "IC CARDIO", "niveau de sévérité ghm", "S/C injection", "TAT lab", "tat lab",
 )  # fmt: skip

@@ -11,6 +11,17 @@
     return new Set(isUpper(shown) ? [] : shown.split(/\s+/).filter(isUpper).map(fold));
   }
 
+  // The two letters of a word written in capitals with a stroke or an ampersand ("S/C", "A&E") are one.
+  function partedInOne(query, capitals) {
+    const joined = [];
+    for (const word of query) {
+      const both = joined.length ? `${joined.at(-1)} ${word}` : "";
+      if (Array.from(both).length === 3 && capitals.has(both)) joined[joined.length - 1] = both;
+      else joined.push(word);
+    }
+    return joined;
+  }
+
   // `names` and `keys` are the index's, `isPlain` tells the words of every day.
   function make(names, keys, isPlain) {
     const { words, counts, rows, domains, weights } = scope.GLOSSARY.context, unpacked = new Map();
@@ -54,8 +65,8 @@
       return senses.map((name, i) => [name, all[i].reduce((sum, one) => sum + one, 0) / count]);
     }
 
-    function scores(query, capitals) {
-      const found = new Map();
+    function scores(parted, capitals) {
+      const found = new Map(), query = partedInOne(parted, capitals);
       if (query.length < 2 || query.length > weights.MAX_BESIDE) return found;
       const asked = new Map();
       for (const word of query) {
