@@ -42,6 +42,11 @@ class Library:
     def __len__(self) -> int:
         return len(self._ids)
 
+    def is_same(self, other: Library) -> bool:
+        """Tell whether another library was read from the same state of the same files."""
+        state = self._store.blob("manifest")
+        return bool(state) and self.folders == other.folders and state == other._store.blob("manifest")
+
     def search(self, query: str, lang: str = "", reader: str = "", limit: int = 10, typing: bool = False) -> Answer:
         """Return what a query finds; see `index.search.Searcher.search`."""
         return self.searcher.search(query, lang, reader, limit, typing)

@@ -32,7 +32,7 @@ from ..text import one_line
 from ..userdata import UserData
 from .diskwatch import CHECK_SECONDS, DiskWatch
 from .keys import KEYS, LEFT_TO_WIDGETS
-from .memory import settle, start_apart
+from .memory import start_apart
 from .screens.main import WIDE, MainScreen
 from .themes import DARK, NAMES, THEMES
 from .toasts import steady_toasts
@@ -377,14 +377,16 @@ class GlossApp(App[int]):
         except (GlossaryError, OSError) as error:
             self.call_from_thread(self.say, "reload_failed", "warning", error=one_line(str(error), 200))
             return
-        self.call_from_thread(self._use, library, disk)
+        # What is open already takes no second place in memory.
+        self.call_from_thread(self._use, self.library if self.library.is_same(library) else library, disk)
 
     def _use(self, library: Library, disk: DiskWatch) -> None:
-        self.library, self._disk, self._catalogue = library, disk, None
-        if self._learning is not None:
-            self._learning.forget()
-        self.main.use(library)
-        self.call_after_refresh(settle, self, again=True)  # what still holds the old one has ended then
+        self._disk = disk
+        if library is not self.library:
+            self.library, self._catalogue = library, None
+            if self._learning is not None:
+                self._learning.forget()
+            self.main.use(library)
         self.say("reloaded", n=len(library))
 
     def action_gloss_back(self) -> None:

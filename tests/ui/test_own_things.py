@@ -263,6 +263,11 @@ async def test_a_glossary_changed_on_disk_is_offered_and_reloaded(tmp_path: Path
     async with application.run_test(size=(80, 24)) as pilot:
         await ready(pilot, application)
         await until(pilot, lambda: application._disk is not None)
+        library = application.library
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: "Glossary reloaded" in toasts(application))
+        assert application.library is library, "nothing has changed"
+        application.clear_notifications()
         fever = base / "signs" / "fever.yaml"
         fever.write_text(VALID.replace("en: fever", "en: feber"), encoding="utf-8")
         os.utime(fever, ns=(1, 1))
@@ -272,6 +277,7 @@ async def test_a_glossary_changed_on_disk_is_offered_and_reloaded(tmp_path: Path
         await until(pilot, lambda: "Glossary reloaded" in toasts(application))
         application.main.query_one(SearchBox).value = "feber"
         await until(pilot, lambda: "feber" in head(application) and application.main.entry_id == "fever")
+        assert application.library is not library
         for file in base.rglob("*.yaml"):
             file.unlink()
         await pilot.press("ctrl+r")

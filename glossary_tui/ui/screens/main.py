@@ -6,7 +6,6 @@ The panes for results and entry are imported and made after the first paint of t
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -67,6 +66,7 @@ class MainScreen(Screen[None]):
         self._keys = ("", 0, False, False)
         self._ring: list[str] = []
         self._pause: Timer | None = None
+        self._is_renewed = False
 
     def compose(self) -> ComposeResult:
         """Lay out what the first paint shows."""
@@ -108,7 +108,14 @@ class MainScreen(Screen[None]):
         if self._pause is not None:
             self._pause.stop()
         if not self.app.is_headless:
-            self._pause = self.set_timer(PAUSE, partial(tidy, self.app))
+            self._pause = self.set_timer(PAUSE, self._tidy)
+
+    def _tidy(self) -> None:
+        if self._is_renewed:
+            self._is_renewed = False
+            settle(self.app, again=True)
+        else:
+            tidy(self.app)
 
     def on_mount(self) -> None:
         """Show the first query's results, or the welcome."""
@@ -157,12 +164,19 @@ class MainScreen(Screen[None]):
             self.set_reading(self.lang, self.reader)
 
     def use(self, library: Library) -> None:
-        """Read from another library: the glossary was loaded again. Hidden panes let go of the one before, which is as large as the rest."""
+        """Read from another library: the glossary was loaded again.
+
+        Hidden panes let go of the one before, which is as large as the rest; other screens do when they are closed, so what stays is settled
+        again when none is in front.
+        """
         self._library = library
+        self._is_renewed = True
         if self.is_complete:
             self._offers.set_options(())
             self._view.clear()
         self.set_reading(self.lang, self.reader)
+        if self.is_current:
+            self.call_after_refresh(self._tidy_soon)
 
     def refresh_own(self) -> None:
         """Show the star and the note of the entry as they are now."""
