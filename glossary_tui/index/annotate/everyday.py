@@ -38,7 +38,7 @@ EVERYDAY = {
             "sat secondaire secteur securite sel senior service siege signale silencieux souffle standard sucre suivi surete switch "
             "synchro taille tampon tas temoins terme tour toxique traces trajectoire trame transformer trop tube tubes vecteur venue ver "
             "verrou version vide visite visites voie volet vue windows coupe decharge regles travail periode tortue fantome potence couronne plaque "
-            "atelier ateliers".split(),
+            "atelier ateliers livre font regie echarpe".split(),
         )
     ),
     "en": frozenset(
@@ -53,7 +53,8 @@ EVERYDAY = {
             "redo report request requests responsive risk rounds route row run safety salt sampling sat save scope scrub service setting "
             "settings severity shell shift shot sig signal silent sniff spec spinning squint staff standard stat status story supplier "
             "switch sync tender terminal tour transit transmission tube tubes turnout unit units unspecified variable version view washing "
-            "waterfall windows with year years lead subject trial period periods estates quote phantom paddles bay buffering crown".split(),
+            "waterfall windows with year years lead subject trial period periods estates quote phantom paddles bay buffering crown "
+            "pound cap boot heap tenant vent temp dim quotation labour".split(),
         )
     ),
 }
