@@ -132,14 +132,24 @@ def _look_up(
 
 
 def _nothing(query: str, lang: str, library: Library) -> int:
-    from ..text import one_line, typeset
+    from ..text import one_line
 
-    say(typeset(label("none", lang, query=one_line(query, 60)), lang))
+    _tell(label("none", lang, query=one_line(query, 60)), lang)
     names = library.searcher.suggest(query)
     if names:
-        say(typeset(label("closest", lang, names=", ".join(names)), lang))
-    say(typeset(label("propose", lang), lang))
+        _tell(label("closest", lang, names=", ".join(names)), lang)
+    _tell(label("propose", lang), lang)
     return 1
+
+
+def _tell(sentence: str, lang: str) -> None:
+    """Say a sentence, on a terminal in lines that break between words."""
+    from ..render.terminal import columns
+    from ..text import typeset, wrap
+
+    text = typeset(sentence, lang)
+    for line in wrap(text, columns(sys.stderr)) if sys.stderr.isatty() else (text,):
+        say(line)
 
 
 def _json(query: str, lang: str, reader: str, layers: list[str]) -> int:

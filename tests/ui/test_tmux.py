@@ -91,6 +91,14 @@ def test_search_read_and_quit(terminal: Callable[..., Terminal], tmp_path: Path)
     assert_restored(one, tmp_path)
 
 
+def test_what_to_do_about_a_missing_word_breaks_between_words(terminal: Callable[..., Terminal]) -> None:
+    one = terminal("xkqzwvj", size=(60, 24), GLOSS_LANG="fr")
+    lines = one.until(lambda text: "code=1" in text).splitlines()
+    told = lines[: lines.index("code=1")]
+    assert len(told) > 3
+    assert all(len(line) < 60 for line in told), "a full line is one that the terminal cut"
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_signals_restore_the_terminal(
     terminal: Callable[..., Terminal], tmp_path: Path, number: signal.Signals, code: int
