@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from textual.events import Paste, Resize
+from textual.events import Key, Paste, Resize
 from textual.geometry import Size
 from textual.widgets import OptionList
 
@@ -144,6 +144,16 @@ async def test_escape_steps_back_and_never_quits() -> None:
         assert application.is_running
         await until(pilot, lambda: application.main.query_one("#start").display)
         assert "concepts" in shown(application, "#start")
+
+
+async def test_what_is_typed_before_the_first_paint_reaches_the_search_box() -> None:
+    application = app()
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        for letter in "apgar":  # the screen gets them, as the box had no focus when they were typed
+            application.main._forward_event(Key(letter, letter))
+        await until(pilot, lambda: application.main.entry_id == "apgar-score")
+        assert application.main.query_one(SearchBox).value == "apgar"
 
 
 async def test_typing_reaches_the_search_box_from_anywhere() -> None:

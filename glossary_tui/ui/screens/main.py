@@ -391,17 +391,20 @@ class MainScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Let typing reach the search box from anywhere, and let its arrows walk the results."""
         search = self.query_one(SearchBox)
-        if search.has_focus:
-            steps = {"down": 1, "up": -1, "pagedown": 2, "pageup": -2}
-            if event.key in steps:
-                event.stop()
-                event.prevent_default()
-                self.action_walk(steps[event.key])
-        elif event.key == "backspace" or (event.is_printable and event.character):
+        steps = {"down": 1, "up": -1, "pagedown": 2, "pageup": -2}
+        if search.has_focus and event.key in steps:
             event.stop()
-            self.minimize()
-            search.focus()
-            if event.key == "backspace":
-                search.action_delete_left()
-            elif event.character:
-                search.insert_text_at_cursor(event.character)
+            event.prevent_default()
+            self.action_walk(steps[event.key])
+        elif event.key == "backspace" and not search.has_focus:
+            self._type_into(search, event)
+            search.action_delete_left()
+        elif event.is_printable and event.character:
+            # The box has the focus already when the key was typed before the first paint: the screen got it then.
+            self._type_into(search, event)
+            search.insert_text_at_cursor(event.character)
+
+    def _type_into(self, search: SearchBox, event: events.Key) -> None:
+        event.stop()
+        self.minimize()
+        search.focus()
