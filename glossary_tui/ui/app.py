@@ -32,7 +32,7 @@ from ..text import one_line
 from ..userdata import UserData
 from .diskwatch import CHECK_SECONDS, DiskWatch
 from .keys import KEYS, LEFT_TO_WIDGETS
-from .memory import start_apart
+from .memory import release_former_size, start_apart
 from .screens.main import WIDE, MainScreen
 from .themes import DARK, NAMES, THEMES
 from .toasts import steady_toasts
@@ -115,7 +115,11 @@ class GlossApp(App[int]):
                     continue  # Windows has no loop signals; a test may run outside the main thread
 
     def on_resize(self) -> None:
-        """Look again a little later: Linux (seen in 6.18) signals a new size of the window before it stores it, so that the old one is read."""
+        """Forget the former size, and look again a little later.
+
+        Linux (seen in 6.18) signals a new size of the window before it stores it, so that the old one is read.
+        """
+        release_former_size()
         if not self.is_headless:
             for seconds in LOOK_AGAIN:
                 self.set_timer(seconds, self._see_size)

@@ -13,7 +13,10 @@ from typing import Any, cast
 from textual._context import active_app
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.css.scalar import Scalar
+from textual.geometry import Region
 from textual.message_pump import MessagePump
+from textual.strip import Strip
 from textual.widget import Widget
 
 YOUNG = 2_000
@@ -42,13 +45,12 @@ def release_closed(app: App[Any]) -> None:
 
     - The last thousand style caches, each with the rendered lines of its widget, as keys of an `lru_cache` on a method: a megabyte for each
       visit of a long list. What is still shown is computed again, from two colours a widget.
+    - The last sixteen thousand looks of text, each with the row or the link that it stood for.
     - Every `TextArea`, with its texts and the screen around it, as a watcher of the theme, until the theme changes.
     - The widget where a button of the mouse last went down.
     - The last message that a widget got, with the screen that sent it, until the next one.
     """
-    clear = getattr(getattr(StylesCache, "get_inner_outer", None), "cache_clear", None)
-    if clear is not None:
-        clear()
+    _clear(getattr(StylesCache, "get_inner_outer", None), Strip.render_ansi)
     watchers: dict[str, list[tuple[Any, Any]]] = getattr(app, "__watchers", {})
     for kept in watchers.values():
         kept[:] = [(node, callback) for node, callback in kept if getattr(node, "is_attached", True)]
@@ -57,6 +59,19 @@ def release_closed(app: App[Any]) -> None:
     for widget in app.screen.walk_children(Widget, with_self=True):
         for pump in (widget, *widget._get_virtual_dom()):
             pump.check_idle()
+
+
+def release_former_size() -> None:
+    """Let go of the places that Textual (seen in 8.2) computed for another size of the window: four thousand of each of ten kinds."""
+    _clear(*vars(Region).values(), Scalar.resolve)
+
+
+def _clear(*functions: Any) -> None:
+    """Empty the caches of those of the functions that have one."""
+    for function in functions:
+        clear = getattr(function, "cache_clear", None)
+        if clear is not None:
+            clear()
 
 
 def settle(app: App[Any], again: bool = False) -> None:

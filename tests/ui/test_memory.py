@@ -12,8 +12,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import OptionList, Static, TextArea
 
 from glossary_tui.library import Library
@@ -26,6 +30,9 @@ from glossary_tui.ui.widgets.results import Results
 from glossary_tui.ui.widgets.search_box import SearchBox
 from tests.ui.conftest import app, packaged, ready, until
 from tests.ui.test_looks import small
+
+MANY = 1_000
+"""More than one screen has."""
 
 
 def _held(kind: str) -> int:
@@ -90,6 +97,27 @@ async def test_the_widget_where_the_mouse_went_down_is_forgotten_with_its_screen
 
         closed = await _seen_closed(pilot, application, press)
         await until(pilot, lambda: _gone(closed))
+
+
+async def test_looks_are_forgotten_with_the_screen_that_they_stood_on() -> None:
+    application = app(library=small())
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        for number in range(MANY):
+            Strip.render_ansi(Style(meta={"row": number}), ColorSystem.TRUECOLOR)
+        await _seen_closed(pilot, application, lambda _screen: None)
+        await until(pilot, lambda: Strip.render_ansi.cache_info().currsize < MANY / 2)
+
+
+async def test_places_are_forgotten_with_the_size_that_they_were_computed_for() -> None:
+    application = app(library=small())
+    async with application.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, application)
+        for number in range(MANY):
+            Region(0, 0, number, 1).grow((1, 1, 1, 1))
+            Region(0, 0, number, 1).union(Region(0, 0, 1, number))
+        await pilot.resize_terminal(90, 30)
+        await until(pilot, lambda: max(kind.cache_info().currsize for kind in (Region.grow, Region.union)) < MANY / 2)
 
 
 async def test_a_glossary_read_again_replaces_what_learning_made_of_the_old_one() -> None:
