@@ -65,6 +65,13 @@ def lib() -> Library:
         entry("intravenous", "intravenous", "intraveineux", abbr={"en": ("IV",), "fr": ("IV",)}),
         entry("dataset", "data", "données", "technical", domain="data-and-databases"),
         entry("warning-score", "early warning score", "score d’alerte", abbr={"en": ("NEWS",)}),
+        entry(
+            "leukaemia",
+            "leukaemia",
+            "leucémie",
+            abbr={"en": ("ALL",)},
+            gist={"en": "A disease of the marrow.", "fr": "De la moelle."},
+        ),
     )
 
 
@@ -96,6 +103,8 @@ def annotator(lib: Library) -> Annotator:
         ("une ligne codée", []),
         ("the code", []),
         ("good news and NEWS", ["NEWS"]),
+        ("Please check ALL boxes before noon", []),
+        ("ALL with a full marrow", ["ALL"]),
         ("Appeler le fils et la fille pour le départ", []),
         ("Ablation des fils, la cicatrice est propre", ["fils", "cicatrice"]),
         ("le nouveau ne marche pas, le nouveau-né dort", ["nouveau-né"]),

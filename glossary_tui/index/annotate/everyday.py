@@ -172,7 +172,7 @@ SHORT_WORDS = frozenset(
 OTHERWISE = {
     # abbreviations that everyone reads otherwise than the glossary means them: taken only where the words around speak for a sense
     "fr": frozenset("ce ca cd dvd eu hs id ok pdg pj ps rh sms sos ti tv ue uk us usa vip ve".split()),
-    "en": frozenset("am bc cd ce dvd eu hr ok pa pm pr ps qa sms sos tv uk us usa vip".split()),
+    "en": frozenset("all am bc cd ce dvd eu hr men ok pa pm pr ps qa sms sos ten tips tv uk us usa vip".split()),
 }
 OTHERWISE[""] = OTHERWISE["fr"] | OTHERWISE["en"]
 
