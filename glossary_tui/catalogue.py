@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from zlib import crc32
 
 from .index.search import FALSE_FRIEND, REVIEWED
@@ -30,7 +31,7 @@ def collation(term: str) -> SortKey:
     return _NOT_WORDS.sub(" ", strip_accents(term)).strip(), tuple(reversed(marks)), term.swapcase()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One entry in the list from A to Z. `letter` is A to Z, or # for what begins with something else."""
 
@@ -81,7 +82,7 @@ class Catalogue:
                 key = collation(term)
                 initial = key[0][:1].upper()
                 keyed.append((key, entry_id, Row(
-                    entry_id, term, domain, side, bool(marks & FALSE_FRIEND), bool(marks & REVIEWED),
+                    entry_id, term, intern(domain), intern(side), bool(marks & FALSE_FRIEND), bool(marks & REVIEWED),
                     initial if "A" <= initial <= "Z" else "#",
                 )))  # fmt: skip
             self._rows[lang] = [row for _key, _id, row in sorted(keyed, key=lambda item: item[:2])]

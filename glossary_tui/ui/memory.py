@@ -10,6 +10,7 @@ import gc
 from collections.abc import Coroutine
 from typing import Any, cast
 
+from rich.segment import Segment
 from textual._context import active_app
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -17,6 +18,7 @@ from textual.css.scalar import Scalar
 from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 YOUNG = 2_000
@@ -45,12 +47,12 @@ def release_closed(app: App[Any]) -> None:
 
     - The last thousand style caches, each with the rendered lines of its widget, as keys of an `lru_cache` on a method: a megabyte for each
       visit of a long list. What is still shown is computed again, from two colours a widget.
-    - The last sixteen thousand looks of text, each with the row or the link that it stood for.
+    - The last twenty thousand looks of text, each with the row or the link that it stood for, and pieces of cut text.
     - Every `TextArea`, with its texts and the screen around it, as a watcher of the theme, until the theme changes.
     - The widget where a button of the mouse last went down.
     - The last message that a widget got, with the screen that sent it, until the next one.
     """
-    _clear(getattr(StylesCache, "get_inner_outer", None), Strip.render_ansi)
+    _clear(getattr(StylesCache, "get_inner_outer", None), Strip.render_ansi, Style.__add__, Segment._split_cells)
     watchers: dict[str, list[tuple[Any, Any]]] = getattr(app, "__watchers", {})
     for kept in watchers.values():
         kept[:] = [(node, callback) for node, callback in kept if getattr(node, "is_attached", True)]

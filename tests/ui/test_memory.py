@@ -18,6 +18,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.style import Style as Look
 from textual.widgets import OptionList, Static, TextArea
 
 from glossary_tui.library import Library
@@ -105,8 +106,9 @@ async def test_looks_are_forgotten_with_the_screen_that_they_stood_on() -> None:
         await ready(pilot, application)
         for number in range(MANY):
             Strip.render_ansi(Style(meta={"row": number}), ColorSystem.TRUECOLOR)
+            Look() + Look.from_meta({"row": number})
         await _seen_closed(pilot, application, lambda _screen: None)
-        await until(pilot, lambda: Strip.render_ansi.cache_info().currsize < MANY / 2)
+        await until(pilot, lambda: max(kind.cache_info().currsize for kind in (Strip.render_ansi, Look.__add__)) < MANY / 2)
 
 
 async def test_places_are_forgotten_with_the_size_that_they_were_computed_for() -> None:
