@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from ..library import Library
@@ -79,9 +80,9 @@ class Material:
         self.library = library
         self.entries = Entries(library)
         facts = [library.searcher.facts(number) for number in range(len(library))]
-        self.domains = {entry_id: domain for entry_id, (domain, _side, _rank) in zip(self.entries, facts, strict=True)}
+        self.domains = {entry_id: intern(domain) for entry_id, (domain, _side, _rank) in zip(self.entries, facts, strict=True)}
         """The domain of each entry."""
-        self.sides = {entry_id: side for entry_id, (_domain, side, _rank) in zip(self.entries, facts, strict=True)}
+        self.sides = {entry_id: intern(side) for entry_id, (_domain, side, _rank) in zip(self.entries, facts, strict=True)}
         """The side of each entry."""
         self.by_rank = tuple(
             entry_id
@@ -91,7 +92,7 @@ class Material:
         self._owners: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         owners: dict[str, tuple[str, ...]] = {}
         gists: dict[str, tuple[str, ...]] = {}
-        self._tokens: dict[str, frozenset[str]] = {}
+        self._tokens: dict[str, tuple[str, ...]] = {}  # sets would take six times the memory
         known: dict[str, str] = {}
         for entry in library.entries():
             alone = (entry.id,)
@@ -105,7 +106,7 @@ class Material:
                 tokens |= {stem(token) for token in content_words(fold(name)) if len(token) > 3}
             for text in entry.gist.values():
                 gists[text] = (*gists.get(text, ()), entry.id)
-            self._tokens[entry.id] = frozenset(known.setdefault(token, token) for token in tokens)
+            self._tokens[entry.id] = tuple(known.setdefault(token, token) for token in tokens)
         self._shared = {key: ids for key, ids in owners.items() if len(ids) > 1}
         self._same_gist = {text: ids for text, ids in gists.items() if len(ids) > 1}
         self._near: dict[str, tuple[str, ...]] = {}
@@ -216,7 +217,7 @@ class Material:
     def neighbours(self, entry_id: str) -> tuple[str, ...]:
         """Return the ids nearest to an entry: linked, of the same domain and side, with words in common. At most 24, nearest first."""
         if entry_id not in self._near:
-            entry, own, domains, sides = self.entries[entry_id], self._tokens[entry_id], self.domains, self.sides
+            entry, own, domains, sides = self.entries[entry_id], set(self._tokens[entry_id]), self.domains, self.sides
             linked = {other for _field, other in entry.links()} | set(self.library.bridged_from(entry_id))
             scores = []
             for other, tokens in self._tokens.items():
@@ -224,7 +225,7 @@ class Material:
                     5 * (other in linked)
                     + 3 * (domains[other] == entry.domain)
                     + (sides[other] == entry.side)
-                    + min(3, 2 * len(own & tokens))
+                    + min(3, 2 * len(own.intersection(tokens)))
                 )
                 if score > 1 and other != entry_id:
                     scores.append((-score, other))
