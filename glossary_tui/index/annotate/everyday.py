@@ -38,7 +38,10 @@ EVERYDAY = {
             "sat secondaire secteur securite sel senior service siege signale silencieux souffle standard sucre suivi surete switch "
             "synchro taille tampon tas temoins terme tour toxique traces trajectoire trame transformer trop tube tubes vecteur venue ver "
             "verrou version vide visite visites voie volet vue windows coupe decharge regles travail periode tortue fantome potence couronne plaque "
-            "atelier ateliers livre font regie echarpe".split(),
+            "atelier ateliers livre font regie echarpe "
+            "evenement bras plan gain position cle clef anse objet argument pont lecteur page forme tendance role crise issue devenir "
+            "revue flag drapeau note probleme destinataire mode plage rapport niveau degre marge veille canal memoire chambre module "
+            "relais taux stade racine arbre noeud feuille attaque".split(),
         )
     ),
     "en": frozenset(
@@ -54,7 +57,9 @@ EVERYDAY = {
             "settings severity shell shift shot sig signal silent sniff spec spinning squint staff standard stat status story supplier "
             "switch sync tender terminal tour transit transmission tube tubes turnout unit units unspecified variable version view washing "
             "waterfall windows with year years lead subject trial period periods estates quote phantom paddles bay buffering crown "
-            "pound cap boot heap tenant vent temp dim quotation labour".split(),
+            "pound cap boot heap tenant vent temp dim quotation labour "
+            "event arm plan stage gain position cycle key object argument drive page form role issue review note letter problem team power "
+            "range mode rate level degree margin wake watch emergence tree root attack leaf phase gate channel memory module package".split(),
         )
     ),
 }
@@ -87,7 +92,10 @@ CASUAL = {
             "relecteur remplacante remplissage reset resistant ressource retournement rustine scope scoper script secu segment "
             "segmentation selle semainier sensibilite sequencage session severite sifflements sonnette sortie specificite sprint squash "
             "staff stature supervision surpresseur tabac table tablette template terminal ticket transaction transcodage transfert transit "
-            "transmission transmissions tri tronc troyen unite validation variable ventilateur verbatim verification".split(),
+            "transmission transmissions tri tronc troyen unite validation variable ventilateur verbatim verification "
+            "resultat examen synthese pression volume ratio seuil resistance tolerance defaillance coloration masque filtre critere indice "
+            "reveil test camera cable disque methode boucle chaine image dose hub fraction cycle phase graphe equipe plainte courrier "
+            "grade echelle bruit resolution puissance cliche concentrateur frottis donneur".split(),
         )
     ),
     "en": frozenset(
@@ -114,7 +122,10 @@ CASUAL = {
             "shivers shock shortcut shrinkage sigma snapshot socket specification specificity sponsor sprint squash staging stature "
             "stitching stool stools stroke study susceptible tab table tabs tenant theatre thread timeout token topical transaction "
             "transfer transformer trapdoor trigger trolley trunk undo update upgrade validation variance vector vendor verification visit "
-            "visitor walker wandering watchdog wick window withdrawal worm zimmer zip".split(),
+            "visitor walker wandering watchdog wick window withdrawal worm zimmer zip "
+            "outcome result exam pressure volume ratio threshold resistance tolerance failure stain staining smear donor recipient "
+            "rejection probe monitor slice frame matrix layer mask filter scale grade noise resolution criterion complaint summary flag "
+            "arrest block titre chamber flow fraction loop string method bridge cable camera disc graph trend test hub image dose".split(),
         )
     ),
 }
