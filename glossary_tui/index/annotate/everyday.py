@@ -41,7 +41,9 @@ EVERYDAY = {
             "atelier ateliers livre font regie echarpe "
             "evenement bras plan gain position cle clef anse objet argument pont lecteur page forme tendance role crise issue devenir "
             "revue flag drapeau note probleme destinataire mode plage rapport niveau degre marge veille canal memoire chambre module "
-            "relais taux stade racine arbre noeud feuille attaque".split(),
+            "relais taux stade racine arbre noeud feuille attaque "
+            "contrat qualite format rechercher type installer apprentissage valeur cout echeance annuler enregistrer famille signe erreur "
+            "demande support recherche message urgence reponse permission".split(),
         )
     ),
     "en": frozenset(
@@ -59,7 +61,9 @@ EVERYDAY = {
             "waterfall windows with year years lead subject trial period periods estates quote phantom paddles bay buffering crown "
             "pound cap boot heap tenant vent temp dim quotation labour "
             "event arm plan stage gain position cycle key object argument drive page form role issue review note letter problem team power "
-            "range mode rate level degree margin wake watch emergence tree root attack leaf phase gate channel memory module package".split(),
+            "range mode rate level degree margin wake watch emergence tree root attack leaf phase gate channel memory module package "
+            "contract quality format research type learning value cost deadline family sign support room search response permission "
+            "delivery".split(),
         )
     ),
 }
@@ -95,7 +99,9 @@ CASUAL = {
             "transmission transmissions tri tronc troyen unite validation variable ventilateur verbatim verification "
             "resultat examen synthese pression volume ratio seuil resistance tolerance defaillance coloration masque filtre critere indice "
             "reveil test camera cable disque methode boucle chaine image dose hub fraction cycle phase graphe equipe plainte courrier "
-            "grade echelle bruit resolution puissance cliche concentrateur frottis donneur".split(),
+            "grade echelle bruit resolution puissance cliche concentrateur frottis donneur "
+            "identite certification conformite etiquette menu bouton assistance installation materiel connexion utilisateur formation "
+            "naissance blouse cerveau coeur gants gene organe os tissu avertissement entrainement".split(),
         )
     ),
     "en": frozenset(
@@ -125,7 +131,9 @@ CASUAL = {
             "visitor walker wandering watchdog wick window withdrawal worm zimmer zip "
             "outcome result exam pressure volume ratio threshold resistance tolerance failure stain staining smear donor recipient "
             "rejection probe monitor slice frame matrix layer mask filter scale grade noise resolution criterion complaint summary flag "
-            "arrest block titre chamber flow fraction loop string method bridge cable camera disc graph trend test hub image dose".split(),
+            "arrest block titre chamber flow fraction loop string method bridge cable camera disc graph trend test hub image dose "
+            "identity certification conformity label menu button install connection message user training birth brain death emergency "
+            "heart medicine organ skin tissue error warning".split(),
         )
     ),
 }
