@@ -4,8 +4,8 @@ Usage: python -m benchmarks.longrun [ACTIONS [SEED [MINUTES]]] (20,000 actions t
 Nothing is chosen that means to quit.
 Every 200 actions the window changes its size, which must be answered within two minutes (on a busy machine much waits to be done by then):
 a program that hangs uses no more memory either.
-The first tenth warms up; then resident memory and latency of the second tenth are compared with those of the last. Exit code 1 when
-the program ends or hangs, or when its memory grew by more than 10 %.
+A visit of every screen in both languages and the first tenth warm up; then resident memory and latency of the second tenth are compared
+with those of the last. Exit code 1 when the program ends or hangs, or when its memory grew by more than 10 %.
 """
 
 from __future__ import annotations
@@ -56,6 +56,15 @@ class Restless:
         """Do one thing."""
         weights = [weight for weight, _ in self._doings]
         self._random.choices(self._doings, weights)[0][1]()
+
+    def tour(self) -> None:
+        """Visit every screen once in each language, so that memory grows no more by what is used first."""
+        text, quiz, notes = KEYS["screens"][4], KEYS["screens"][5], KEYS["own"][1:3]
+        for key in 2 * (*KEYS["screens"], *notes, b"\x10"):
+            more = {text: (b"triage of the sepsis by API", text), quiz: (b"\r", b"1", b"\r")}.get(key, ())
+            for data in (b"triage", key, *more, b"\x1b", b"\x1b", b"\x1b", b"\x1b"):
+                self._send(data)
+                self._terminal.settle(0.2)
 
     def _send(self, data: bytes) -> None:
         os.write(self._terminal.fd, data)
@@ -134,6 +143,7 @@ def main() -> int:
         terminal.until(b"concepts", 120)
         terminal.settle(1)
         user = Restless(terminal, words, seed)
+        user.tour()
         for number in range(actions):
             took, is_alive = 0.0, True
             with contextlib.suppress(OSError):  # the program ended: its exit code comes next
