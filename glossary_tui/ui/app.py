@@ -6,9 +6,11 @@ Screens that a key opens are imported when it is pressed: together they would co
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import shutil
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -450,11 +452,25 @@ class GlossApp(App[int]):
         self._close_messages_no_wait()
 
 
+def follow_window() -> None:
+    """Take the size of the window from the terminal, and not from the variables COLUMNS and LINES.
+
+    Python and Textual believe these for the whole run, whatever the window becomes, and they are often there unasked: GNU readline exports them
+    to all that its program starts (`rl_change_environment`), with 80 and 24 where it saw no terminal. A terminal that does not know its size
+    (a serial line gives 0 by 0) keeps them.
+    """
+    with contextlib.suppress(OSError, AttributeError, ValueError):  # no terminal; no stream; a closed one
+        if all(os.get_terminal_size(sys.__stdout__.fileno())):  # type: ignore[union-attr]
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)
+
+
 def run(opened: Callable[[], Library], query: str, lang: str | None, reader: str | None, layers: list[str]) -> int:
     """Open the interface on `query`; returns its exit code. `layers` are read again when the glossary changes on disk.
 
     `opened` gives the glossary: were it an argument, the callers would hold it for the whole run, and with it the one that was read first.
     """
+    follow_window()
     app = GlossApp(opened(), query, lang or "", reader or "", lambda: open_library(layers))
     result = app.run()
     return result if isinstance(result, int) else app.return_code or 0

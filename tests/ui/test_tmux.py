@@ -8,12 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
+import termios
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from glossary_tui.ui.app import follow_window
 
 BIN = Path(sys.executable).parent
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
@@ -26,8 +29,9 @@ class Terminal:
         self._socket = f"gloss-{uuid.uuid4().hex[:8]}"
         variables = {"HOME": str(home), "LANG": "en_US.UTF-8", **env}
         exported = " ".join(f"{name}='{value}'" for name, value in variables.items())
+        unset = " ".join(f"-u {name}" for name in ("COLUMNS", "LINES"))  # of the test's own terminal
         self("-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]),
-             f"stty -g > {home}/before; env {exported} {command}; echo \"code=$?\"; stty -g > {home}/after; exec cat")  # fmt: skip
+             f"stty -g > {home}/before; env {unset} {exported} {command}; echo \"code=$?\"; stty -g > {home}/after; exec cat")  # fmt: skip
 
     def __call__(self, *args: str) -> str:
         return subprocess.run(["tmux", "-L", self._socket, *args], capture_output=True, text=True, check=False).stdout
@@ -73,6 +77,12 @@ def terminal(tmp_path: Path, cache: Path) -> Iterator[Callable[..., Terminal]]:
         one("kill-server")
 
 
+def fills(text: str, columns: int, rows: int) -> bool:
+    """Whether the interface is painted for this size: the keys are on the last row, and something reaches the right edge."""
+    lines = text.removesuffix("\n").split("\n")
+    return len(lines) == rows and "F1" in lines[-1] and columns - 2 <= max(map(len, lines)) <= columns
+
+
 def assert_restored(one: Terminal, home: Path) -> None:
     """The settings of the terminal are those from before the program; the shell writes them after its exit code."""
     one.until(lambda _text: (home / "after").exists() and (home / "after").read_text() != "")
@@ -110,13 +120,28 @@ def test_signals_restore_the_terminal(
     assert_restored(one, tmp_path)
 
 
-def test_resize_to_nothing_and_back(terminal: Callable[..., Terminal]) -> None:
-    one = terminal("-i", "triage")
+@pytest.mark.parametrize("variables", [{}, {"COLUMNS": "80", "LINES": "24"}], ids=["", "size-exported"])
+def test_resize_to_nothing_and_back(terminal: Callable[..., Terminal], variables: dict[str, str]) -> None:
+    one = terminal("-i", "triage", **variables)
     one.until(lambda text: "Care side" in text)
     one("resize-window", "-x", "1", "-y", "1")
     one("resize-window", "-x", "40", "-y", "20")
     one("resize-window", "-x", "120", "-y", "36")
-    one.until(lambda text: "Care side" in text and "Engineering side" in text)
+    one.until(lambda text: "Care side" in text and "Engineering side" in text and fills(text, 120, 36))
+
+
+@pytest.mark.parametrize(("rows", "columns", "kept"), [(36, 120, None), (0, 0, "80")], ids=["a window", "a serial line"])
+def test_the_terminal_says_its_size_where_it_knows_it(
+    monkeypatch: pytest.MonkeyPatch, rows: int, columns: int, kept: str | None
+) -> None:
+    controller, terminal_side = os.openpty()
+    termios.tcsetwinsize(terminal_side, (rows, columns))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    with open(controller, "wb"), open(terminal_side, "w") as stream:
+        monkeypatch.setattr(sys, "__stdout__", stream)
+        follow_window()
+    assert os.environ.get("COLUMNS") == kept
 
 
 def test_no_color_and_no_idle_output(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
