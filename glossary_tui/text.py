@@ -21,12 +21,13 @@ LETTERS = {
 }  # fmt: skip
 _ASCII_WORD = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 
-PLURALS = (("aux", "al"), ("eux", "eux"), ("oux", "oux"), ("eaux", "eau"), ("sses", "ss"))
+PLURALS = (("eaux", "eau"), ("aux", "al"), ("eux", "eu"), ("oux", "ou"), ("sses", "ss"))
 VOWELS = "aeiouy"
-FEMININES = (
-    ("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"),
-    ("ive", "if"), ("ee", "e"), ("ale", "al"),
+ENDINGS = (
+    ("trice", "teu"), ("euse", "eu"), ("eure", "eu"), ("eur", "eu"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"),
+    ("ive", "if"), ("eale", "eau"), ("eal", "eau"), ("ale", "al"),
 )  # fmt: skip
+"""Endings of one word in its genders, and one for all of them: -eur, -eux and -euse, -éal and -éaux (as -eau and -eaux without accents)."""
 SPELLINGS = (("aemi", "emi"), ("haem", "hem"), ("oedem", "edem"), ("paed", "ped"), ("oesoph", "esoph"), ("isation", "ization"),
              ("ise", "ize"), ("yse", "yze"), ("tumour", "tumor"), ("fibre", "fiber"), ("centre", "center"),
              ("behaviour", "behavior"), ("colour", "color"), ("oestr", "estr"), ("orrhoea", "orrhea"),
@@ -123,22 +124,41 @@ def _stem(token: str) -> str:
     for british, american in SPELLINGS:
         if british in token:
             token = token.replace(british, american)
-    # Every plural ends with s or x and every feminine with e: most words need not be compared with any.
     if token[-1] in "sx":
         for ending, base in PLURALS:
             if token.endswith(ending) and len(token) > len(ending) + 2:
-                return token[: -len(ending)] + base
-        if token[-2] not in "su":
+                token = token[: -len(ending)] + base
+                break
+        if token[-1] == "s" and token[-2] != "s" and not (token[-3:] in _NO_PLURALS and token[-4] != "i"):
             token = token[:-1]
-    if token[-1] == "e":
-        for ending, base in FEMININES:
+    if token[-1] in "elr":
+        for ending, base in ENDINGS:
             if token.endswith(ending) and len(token) > len(ending) + 1:
                 return token[: -len(ending)] + base
-        if len(token) > 4:
+    return _without_last_vowel(token)
+
+
+_NO_PLURALS = ("gus", "qus")
+"""What -gue and -que would be taken for: vagus is no vague (but aigus is aigu)."""
+_IN_S = ("sie", "sy", "si")
+
+
+def _without_last_vowel(token: str) -> str:
+    """Return a token, its plural taken off, without the vowel that a gender, a participle or one of the two languages adds to it."""
+    for ending in _IN_S:
+        # stenosis, stenoses and sténose; paralysis, paralyses, paralysé and paralysie
+        kept = len(token) - len(ending) + 1
+        if token.endswith(ending) and kept > 3 and token[kept - 2] in VOWELS:
+            return token[: kept - 1] + ("z" if token[kept - 2] in "iy" else "s")
+    if token[-1] == "e":
+        if len(token) > 4 and token.endswith("use") and token[-4] not in "aeou":
+            return token[:-2]  # viruses, diffuse
+        if token[-2] == "e" and len(token) > 3:
             token = token[:-1]
-    elif token[-1] == "y" and token[-2] not in VOWELS:
+        return token[:-1] if len(token) > 4 else token
+    if token[-1] == "y" and token[-2] not in VOWELS:
         # One stem for allergie, allergies (French), allergy and allergies (English).
-        token = token[:-1] + "i"
+        return token[:-1] + "i"
     return token
 
 

@@ -43,7 +43,7 @@ def search_values(book: Book, lang: str) -> dict[str, Any]:
         "plain": plain,
         "known": known,
         "plurals": text.PLURALS,
-        "feminines": text.FEMININES,
+        "endings": text.ENDINGS,
         "vowels": text.VOWELS,
         "spellings": text.SPELLINGS,
         "opposites": [opposites.PAIRS, opposites.NEGATIONS, opposites.COMBINING, opposites.ENDINGS],

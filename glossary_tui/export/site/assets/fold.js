@@ -43,15 +43,25 @@
   function stemmed(token) {
     if (token.length < 4 || !/^\p{L}+$/u.test(token)) return token;
     for (const [british, american] of data().spellings) token = token.split(british).join(american);
-    for (const [ending, base] of data().plurals) {
-      if (token.endsWith(ending) && token.length > ending.length + 2) return token.slice(0, -ending.length) + base;
+    if (/[sx]$/.test(token)) {
+      const plural = data().plurals.find(([ending]) => token.endsWith(ending) && token.length > ending.length + 2);
+      if (plural) token = token.slice(0, -plural[0].length) + plural[1];
+      if (/[^s]s$/.test(token) && !/(^|[^i])[gq]us$/.test(token)) token = token.slice(0, -1);
     }
-    if (/[sx]$/.test(token) && !/[su].$/.test(token)) token = token.slice(0, -1);
-    for (const [ending, base] of data().feminines) {
-      if (token.endsWith(ending) && token.length > ending.length + 1) return token.slice(0, -ending.length) + base;
+    const ending = data().endings.find(([ending]) => token.endsWith(ending) && token.length > ending.length + 1);
+    return ending ? token.slice(0, -ending[0].length) + ending[1] : withoutLastVowel(token);
+  }
+
+  // A token, its plural taken off, without the vowel that a gender, a participle or one of the two languages adds to it.
+  function withoutLastVowel(token) {
+    const inS = /^(.+([aeiouy]))s(ie|y|i)$/u.exec(token);
+    if (inS && inS[1].length > 2) return inS[1] + (/[iy]/.test(inS[2]) ? "z" : "s");
+    if (token.endsWith("e")) {
+      if (token.length > 4 && /[^aeou]use$/.test(token)) return token.slice(0, -2);
+      if (token.endsWith("ee") && token.length > 3) token = token.slice(0, -1);
+      return token.length > 4 ? token.slice(0, -1) : token;
     }
-    if (token.endsWith("y") && !data().vowels.includes(token[token.length - 2])) return token.slice(0, -1) + "i";
-    return token.endsWith("e") && token.length > 4 ? token.slice(0, -1) : token;
+    return token.endsWith("y") && !data().vowels.includes(token[token.length - 2]) ? token.slice(0, -1) + "i" : token;
   }
 
   function isStop(word) { return data().stop.includes(word); }
