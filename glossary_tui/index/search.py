@@ -108,6 +108,8 @@ class Searcher:
             key = subjects[0]
             _merge(found, {name: score - 1 for name, score in self._exact(key, shown).items()})
         self._complete(key, found, typing, shown)
+        if max(found.values(), default=0.0) < RELATED:
+            self._guess(key, found, typing, shown)
         return self._answer(query, key, found, lang, reader, limit)
 
     def all_names(self) -> Iterator[tuple[int, str, str, str]]:
@@ -151,17 +153,24 @@ class Searcher:
         answer = self._answer(query, key, found, "", "", limit)
         return tuple(dict.fromkeys(hit.matched for hit in answer.hits))
 
-    def _subjects(self, key: str) -> tuple[str, ...]:
+    def _subjects(self, key: str, guessing: bool = False) -> tuple[str, ...]:
         """Return what a question asks about: the first reading whose every subject is a name, or the barest; () for no question."""
         if key.count(" ") == 0:
             return ()
-        from .questions import readings
+        from .questions import guesses, readings
 
         subjects: tuple[str, ...] = ()
-        for subjects in readings(key):
+        for subjects in guesses(key) if guessing else readings(key):
             if all(self._exact(subject, "") for subject in subjects):
                 return subjects
         return subjects
+
+    def _guess(self, key: str, found: dict[int, float], typing: bool, shown: str) -> None:
+        """Add what is found when some words of a query that found nothing better than a guess are taken to ask ("X synonym")."""
+        for subject in self._subjects(key, guessing=True):
+            more = {name: score - 1 for name, score in self._exact(subject, shown).items()}
+            self._complete(subject, more, typing, shown)
+            _merge(found, more)
 
     def _both(self, query: str, subjects: tuple[str, ...], lang: str, reader: str, limit: int) -> Answer:
         """Answer a comparison: the concepts of one subject and of the other by turns, the scores never rising."""
@@ -194,7 +203,7 @@ class Searcher:
             _merge(found, self._in_context(key, shown))
         if found or len(key) < MIN_FUZZY:
             return
-        _merge(found, self._misspelt(" ".join(words), words, whole, typing) or self._some_words(words, whole, shown))
+        _merge(found, self._misspelt(key, words, whole, typing) or self._some_words(words, whole, shown))
 
     def _whole(self, words: list[str]) -> list[dict[int, float]]:
         """Return the tokens that each word is, whole or in another inflection."""
@@ -369,12 +378,13 @@ class Searcher:
     ) -> dict[int, float]:
         """Score names that hold every word of the query, some misspelt. Labelled fuzzy; opposites are never offered.
 
-        First with the words that are in no name; then every word is doubted.
+        First with the words that are in no name; then every word is doubted. A word of every day that is in no name is left out.
         """
         if typing and words:
             whole = [*whole[:-1], {**self._vocabulary.started(words[-1]), **whole[-1]}]
         for thorough in (False, True):
             options = []
+            kept = []
             for position, word in enumerate(words):
                 tokens = whole[position]
                 unfinished = typing and position == len(words) - 1
@@ -385,25 +395,30 @@ class Searcher:
                     tokens = {**self._vocabulary.near(word, others, thorough), **tokens}
                 if unfinished and (thorough or not tokens):
                     tokens = {**self._vocabulary.near_start(word), **tokens}
-                if not tokens:
+                if tokens:
+                    options.append(tokens)
+                    kept.append(word)
+                elif not self._vocabulary.is_plain(word):
                     return {}
-                options.append(tokens)
-            found = self._scored(key, options, typing)
+            found = self._scored((" ".join(kept), key), options, typing)
             if found:
                 return found
         return {}
 
-    def _scored(self, key: str, options: list[dict[int, float]], typing: bool) -> dict[int, float]:
-        """Return the fuzzy scores of the names that hold one token of each option: more as the whole name is like the query."""
+    def _scored(self, keys: tuple[str, str], options: list[dict[int, float]], typing: bool) -> dict[int, float]:
+        """Return the fuzzy scores of the names that hold one token of each option: more as the whole name is like the query.
+
+        `keys` are the words that the options stand for, and the query with its stop words ("heptitis A" is no other hepatitis).
+        """
         from rapidfuzz import fuzz
 
         found = {}
         for name, quality in self._holding_all(options).items() if options else ():
             shown = self._keys[name].decode()
-            if NEGATION in shown.split() and NEGATION not in key.split():
+            if NEGATION in shown.split() and NEGATION not in keys[1].split():
                 continue
             # As one types, the rest of the name is still to come.
-            likeness = fuzz.ratio(key, shown[: len(key) + 1] if typing else shown) / 100
+            likeness = max(fuzz.ratio(key, shown[: len(key) + 1] if typing else shown) for key in keys) / 100
             found[name] = FUZZY + 29 * quality * (0.4 + 0.6 * likeness)
         return found
 

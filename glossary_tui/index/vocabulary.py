@@ -24,6 +24,9 @@ a slip for a rare one. (Trigrams to detect errors: E. Riseman and A. Hanson, 197
 ENDED, ENDED_FROM = 0.5, 0.7
 """What it may cost less still, from so many powers of ten on, for a word that only ends otherwise: "homeostatic" is rather another form."""
 
+ELIDED, BEFORE_ELIDED = "dl", "aeiouyh"
+"""Letters that a lost apostrophe leaves before a word ("durgence"), and those that such a word begins with."""
+
 
 def grams_of(token: str) -> set[str]:
     """Return the trigrams of a token, its ends marked."""
@@ -84,6 +87,8 @@ class Vocabulary:
         near = self._likely(word, self._sharing_half(word, edits), lenient)
         if len(word) > 4 and (thorough or not near):
             near |= self._likely(word, self._sharing_grams(word, edits), lenient)
+        for token, quality in self._without_article(word, lenient).items():
+            near[token] = max(near.get(token, 0.0), quality)
         # What is near one form of a word is near the others too: "escares" finds "escarre" by "escarres".
         for token, quality in list(near.items()):
             for form in self._stems.get(stem(self.tokens.keys[token].decode())):
@@ -116,11 +121,36 @@ class Vocabulary:
                 near[found[texts[at]]] = 0.75 - 0.5 * price / len(word)
         return near
 
+    def _without_article(self, word: str, lenient: bool) -> dict[int, float]:
+        """Return the tokens that a word is without an article or a preposition whose apostrophe is lost: "durgence", "lhypertension"."""
+        if word[0] not in ELIDED or word[1] not in BEFORE_ELIDED:
+            return {}
+        from .spelling import SOUND, allowance
+
+        near = {}
+        for token in self.whole(word[1:]):
+            price = SOUND + (0.0 if lenient else self._rarity(token) + USUAL * self._doubt(self._usual(word), token))
+            if price <= allowance(len(word)) + (LENIENT if lenient else 0.0):
+                near[token] = 0.95 - 0.8 * price / len(word)
+        return near
+
+    def _rarity(self, token: int) -> float:
+        """Return what a word may cost less because the one meant is rare in a very large vocabulary."""
+        from math import log10
+
+        return RARE * max(0.0, log10(self._names / max(1, self.tokens.size(token))) - 4)
+
+    def _usual(self, word: str) -> float:
+        """Return how usual the least usual trigram of a word is among the words of the names (a power of ten)."""
+        return _power(min(map(self._grams.count, grams_of(word))), len(self.tokens.keys))
+
+    def _doubt(self, usual: float, token: int) -> float:
+        """Return by how many powers of ten a word with such trigrams is likelier to be another word than one for this token."""
+        return max(0.0, usual - _power(self.tokens.size(token), self._names))
+
     def _likely(self, word: str, candidates: dict[str, int], lenient: bool) -> dict[int, float]:
         """Return those of the candidates (text to number) that the word is a likely slip for."""
         # Not on the fast path: only misspelt words come here.
-        from math import log10
-
         from .opposites import are_opposite, begin_alike
         from .spelling import allowance, cost
 
@@ -132,16 +162,15 @@ class Vocabulary:
                 continue
             price = cost(word, text)
             if not lenient:
-                price += RARE * max(0.0, log10(self._names / max(1, self.tokens.size(token))) - 4)
+                price += self._rarity(token)
             if (
                 price <= limit
                 and (price < 1 or begin_alike(word, text) or _after_first(word, text))
                 and not are_opposite(word, text)
             ):
                 if not lenient:
-                    usual = usual if usual >= 0 else _power(min(map(self._grams.count, grams_of(word))), len(self.tokens.keys))
-                    known = _power(self.tokens.size(token), self._names)
-                    doubt = max(0.0, usual - known)
+                    usual = usual if usual >= 0 else self._usual(word)
+                    doubt = self._doubt(usual, token)
                     price += USUAL * doubt + (ENDED if doubt >= ENDED_FROM and _ends_otherwise(word, text) else 0.0)
                 if price <= limit:
                     near[token] = 0.95 - 0.8 * price / max(len(word), len(text))

@@ -31,6 +31,11 @@ IN_CONTEXT = (
     "pc périmètre crânien", "IC CARDIO", "niveau de sévérité ghm", "S/C injection", "TAT lab", "tat lab",
 )  # fmt: skip
 """Abbreviations with words of their context, and what must not be taken for one."""
+ASKED = (
+    "traduction de {}", "{} synonyme", "my {}", "mon {}", "le terme {}", "{} in French", "French for {}", "hi, what is {}", "je cherche {}",
+    "comment dit-on {} en anglais", "{} en termes du monde",
+)  # fmt: skip
+"""Questions, and words that may only be ones."""
 SENSE = 95
 """The least score of a name that is the query itself."""
 
@@ -60,6 +65,12 @@ def noisy(book: Book) -> list[str]:
     made += [f"{chance.choice(('différence entre', 'difference between', 'compare'))} {a} {chance.choice(('et', 'and', 'vs'))} {b}" for a, b in
              zip(chance.sample(names, 30), chance.sample(names, 30), strict=True)]  # fmt: skip
     made += [f"{chance.choice(('c’est quoi', 'what does', 'how do you define'))} {name} ?" for name in chance.sample(names, 30)]
+    made += [chance.choice(ASKED).format(name) for name in chance.sample(names, 60)]
+    made += [chance.choice(ASKED).format(_misspelt(name, chance)) for name in chance.sample(long, 60)]
+    elided = sorted(
+        {fold(name.replace(mark, "")) for entry in book.entries for _, _, name in entry.names() for mark in "'’" if mark in name}
+    )
+    made += chance.sample(elided, 60) + [word for name in elided[::20] for word in name.split()]
     made += chance.sample(sorted(plain_words()), 60)
     short = chance.sample([entry for entry in book.entries if entry.abbr], 80)
     made += [

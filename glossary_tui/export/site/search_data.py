@@ -73,7 +73,7 @@ def context_values(book: Book) -> dict[str, Any]:
 
 
 def _questions() -> dict[str, Any]:
-    names = ("ASKING", "BESIDE", "COMPARING", "PLACES")
+    names = ("ASKING", "BESIDE", "COMPARING", "PLACES", "LANGUAGES", "INTO", "FROM", "MAY_ASK")
     return {name.lower(): sorted(getattr(questions, name)) for name in names} | {"joining": questions.JOINING}
 
 
@@ -91,6 +91,8 @@ def _slips() -> dict[str, Any]:
         "rare": vocabulary.RARE,
         "usual": vocabulary.USUAL,
         "among": vocabulary.AMONG,
+        "elided": vocabulary.ELIDED,
+        "beforeElided": vocabulary.BEFORE_ELIDED,
         "ended": vocabulary.ENDED,
         "endedFrom": vocabulary.ENDED_FROM,
     }

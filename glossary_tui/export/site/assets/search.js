@@ -158,12 +158,12 @@
     return named.size ? named : related;
   }
 
-  // First with the words that are in no name; then every word is doubted.
+  // First with the words that are in no name; then every word is doubted. A word of every day that is in no name is left out.
   function misspelt(key, typing, lenient) {
     const words = contentWords(key).slice(0, MAX_TOKENS), wholes = words.map(vocabulary.whole), last = words.length - 1;
     if (typing && words.length) wholes[last] = new Map([...vocabulary.started(words[last]), ...wholes[last]]);
     for (const thorough of [false, true]) {
-      const options = [];
+      const options = [], kept = [];
       for (let position = 0; position < words.length; position++) {
         const word = words[position], isUnfinished = typing && position === last;
         let tokens = wholes[position];
@@ -173,16 +173,15 @@
           tokens = new Map([...vocabulary.near(word, others, thorough), ...tokens]);
         }
         if (isUnfinished && (thorough || !tokens.size)) tokens = new Map([...vocabulary.nearStart(word), ...tokens]);
-        if (!tokens.size) return new Map();
-        options.push(tokens);
+        if (tokens.size) { options.push(tokens); kept.push(word); } else if (!vocabulary.isPlain(word)) return new Map();
       }
-      const found = new Map();
+      const found = new Map(), typed = [kept.join(" "), key];
       if (options.length) {
         holdingAll(options).forEach((quality, name) => {
           if (index.keys[name].split(" ").includes(NEGATION) && !key.split(" ").includes(NEGATION)) return;
           // As one types, the rest of the name is still to come.
-          const shown = typing ? index.keys[name].slice(0, key.length + 1) : index.keys[name];
-          found.set(name, FUZZY + 29 * quality * (0.4 + 0.6 * likeness(key, shown)));
+          const alike = typed.map((one) => likeness(one, typing ? index.keys[name].slice(0, one.length + 1) : index.keys[name]));
+          found.set(name, FUZZY + 29 * quality * (0.4 + 0.6 * Math.max(...alike)));
         });
       }
       if (found.size) return found;
@@ -230,9 +229,19 @@
   }
 
   // What a question asks about: the first reading whose every subject is a name, or the barest; none for no question.
-  function subjectsOf(key) {
-    const all = key.includes(" ") ? scope.questions.readings(key) : [];
+  function subjectsOf(key, guessing) {
+    const all = !key.includes(" ") ? [] : guessing ? scope.questions.guesses(key) : scope.questions.readings(key);
     return all.find((subjects) => subjects.every((subject) => exact(subject, "").size)) || all[all.length - 1] || [];
+  }
+
+  // Adds what is found when some words of a query that found nothing better than a guess are taken to ask ("X synonym").
+  function guess(key, found, typing, shown) {
+    for (const subject of subjectsOf(key, true)) {
+      const more = new Map();
+      exact(subject, shown).forEach((score, name) => more.set(name, score - 1));
+      complete(subject, more, typing, shown);
+      merge(found, more);
+    }
   }
 
   // Adds the names that the tiers below the exact ones find.
@@ -249,7 +258,7 @@
     merge(found, inTwoLanguages(words));
     if (top < KEYWORD) merge(found, inContext(key, shown));
     if (found.size || key.length < MIN_FUZZY) return;
-    merge(found, misspelt(text, typing, false));
+    merge(found, misspelt(key, typing, false));
     if (!found.size && words.length > 1) merge(found, someWords(text, shown));
   }
 
@@ -308,7 +317,7 @@
     let key = fold(shown);
     const names = key ? exact(key, shown) : new Map();
     if (best(names) < JOINED) {
-      const subjects = subjectsOf(key);
+      const subjects = subjectsOf(key, false);
       if (subjects.length === 2) return { hits: both(subjects, reader, limit), compared: true };
       if (subjects.length) {
         key = subjects[0];
@@ -316,6 +325,7 @@
       }
     }
     complete(key, names, typing, shown);
+    if (best(names) < RELATED) guess(key, names, typing, shown);
     return { hits: ordered(names, key, reader, limit), compared: false };
   }
 

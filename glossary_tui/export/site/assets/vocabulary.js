@@ -82,6 +82,7 @@
       prepare();
       const most = word.length < 7 ? 1 : word.length < 16 ? 2 : 3, found = likely(word, sharingHalf(word, most), lenient);
       if (word.length > 4 && (thorough || !found.size)) likely(word, sharingGrams(word, most), lenient).forEach((q, token) => found.set(token, q));
+      withoutArticle(word, lenient).forEach((q, token) => found.set(token, Math.max(found.get(token) || 0, q)));
       // What is near one form of a word is near the others too.
       for (const [token, quality] of Array.from(found)) {
         for (const form of stems.get(stem(tokens[token]))) found.set(form, Math.max(found.get(form) || 0, quality - scope.GLOSSARY.slips.form));
@@ -114,6 +115,21 @@
       return found;
     }
 
+    // What a word is without an article or a preposition whose apostrophe is lost: "durgence", "lhypertension".
+    function withoutArticle(word, lenient) {
+      const found = new Map(), slips = scope.GLOSSARY.slips;
+      if (!slips.elided.includes(word[0]) || !slips.beforeElided.includes(word[1])) return found;
+      whole(word.slice(1)).forEach((_, token) => {
+        const price = slips.costs.SOUND + (lenient ? 0 : rarity(token) + slips.usual * doubtOf(usualOf(word), token));
+        if (price <= allowance(word.length) + (lenient ? slips.lenient : 0)) found.set(token, 0.95 - 0.8 * price / word.length);
+      });
+      return found;
+    }
+
+    function rarity(token) { return scope.GLOSSARY.slips.rare * Math.max(0, Math.log10(names / Math.max(1, lists[token].length)) - 4); }
+    function usualOf(word) { return power(Math.min(...Array.from(gramsOf(word), (gram) => (grams.get(gram) || []).length)), tokens.length); }
+    function doubtOf(usual, token) { return Math.max(0, usual - power(lists[token].length, names)); }
+
     function likely(word, candidates, lenient) {
       const found = new Map(), slips = scope.GLOSSARY.slips, limit = allowance(word.length) + (lenient ? slips.lenient : 0);
       let usual = -1;
@@ -121,11 +137,11 @@
         const text = tokens[token];
         if (text.length < MIN_FUZZY || areOpposite(word, text)) continue;
         let price = cost(word, text);
-        if (!lenient) price += slips.rare * Math.max(0, Math.log10(names / Math.max(1, lists[token].length)) - 4);
+        if (!lenient) price += rarity(token);
         if (price > limit || !(price < 1 || beginAlike(word, text) || afterFirst(word, text))) continue;
         if (!lenient) {
-          if (usual < 0) usual = power(Math.min(...Array.from(gramsOf(word), (gram) => (grams.get(gram) || []).length)), tokens.length);
-          const doubt = Math.max(0, usual - power(lists[token].length, names));
+          if (usual < 0) usual = usualOf(word);
+          const doubt = doubtOf(usual, token);
           price += slips.usual * doubt + (doubt >= slips.endedFrom && endsOtherwise(word, text) ? slips.ended : 0);
         }
         if (price <= limit) found.set(token, 0.95 - 0.8 * price / Math.max(word.length, text.length));
