@@ -24,6 +24,8 @@ a slip for a rare one. (Trigrams to detect errors: E. Riseman and A. Hanson, 197
 ENDED, ENDED_FROM = 0.5, 0.7
 """What it may cost less still, from so many powers of ten on, for a word that only ends otherwise: "homeostatic" is rather another form."""
 
+OF_FAMILY = 0.8
+"""What a word of the family of the one typed is worth."""
 ELIDED, BEFORE_ELIDED = "dl", "aeiouyh"
 """Letters that a lost apostrophe leaves before a word ("durgence"), and those that such a word begins with."""
 
@@ -81,13 +83,16 @@ class Vocabulary:
         Nothing for a word that is right as it is; never an opposite. `lenient` takes less likely slips too. Tokens that share rare
         trigrams are looked at only when none that shares half the word is near, or when `thorough`.
         """
-        if len(word) < MIN_FUZZY or self.is_known(word):
+        if len(word) < MIN_FUZZY:
             return {}
+        family = self._family(word) if lenient else {}
+        if self.is_known(word):
+            return family
         edits = 1 if len(word) < 7 else 2 if len(word) < 16 else 3
         near = self._likely(word, self._sharing_half(word, edits), lenient)
         if len(word) > 4 and (thorough or not near):
             near |= self._likely(word, self._sharing_grams(word, edits), lenient)
-        for token, quality in self._without_article(word, lenient).items():
+        for token, quality in (*self._without_article(word, lenient).items(), *family.items()):
             near[token] = max(near.get(token, 0.0), quality)
         # What is near one form of a word is near the others too: "escares" finds "escarre" by "escarres".
         for token, quality in list(near.items()):
@@ -120,6 +125,19 @@ class Vocabulary:
             if price <= allowance(len(word)) and not any(are_opposite(word, start) for start in starts):
                 near[found[texts[at]]] = 0.75 - 0.5 * price / len(word)
         return near
+
+    def _family(self, word: str) -> dict[int, float]:
+        """Return the tokens that are of a word's family: "calibration" for "calibrated". None for a word of every day."""
+        from .families import root_of
+
+        root = root_of(word)
+        if not root or self.is_plain(word):
+            return {}
+        # Roots are told apart by spellings and by their last letter, which the family may write as y.
+        start, end = self.tokens.keys.starting(root[: max(3, len(root) - 1)].encode("utf-8", "replace"))
+        end = min(end, start + MAX_RANGE)
+        texts = self.tokens.keys.span(start, end)
+        return {start + at: OF_FAMILY for at, text in enumerate(texts) if root_of(text) == root}
 
     def _without_article(self, word: str, lenient: bool) -> dict[int, float]:
         """Return the tokens that a word is without an article or a preposition whose apostrophe is lost: "durgence", "lhypertension"."""

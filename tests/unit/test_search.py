@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary_tui.index.families import root_of
 from glossary_tui.index.opposites import are_opposite
 from glossary_tui.library import Library
 from tests.making import confusion, entry, library
@@ -234,6 +235,41 @@ def test_a_word_of_usual_letters_is_rather_another_word_than_a_slip() -> None:
     assert ids(alone, "stunt") == ["s"]
     assert not lib.search("stunt").hits
     assert lib.searcher.suggest("stunt")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("deployed", "deployment"),
+        ("extuber", "extubation"),
+        ("calibrage", "calibrer"),
+        ("organised", "organization"),
+        ("notify", "notification"),
+        ("notifie", "notification"),
+        ("deployer", "deploiement"),
+        ("screening", "screened"),
+    ],
+)
+def test_a_verb_and_what_is_made_of_it_are_a_family(one: str, other: str) -> None:
+    assert root_of(one) == root_of(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("hypotension", "hypertension"), ("arthritis", "arthrosis"), ("colectomy", "colostomy"), ("ion", "ions")]
+)
+def test_other_words_are_no_family(one: str, other: str) -> None:
+    assert root_of(one) != root_of(other) or not root_of(one)
+
+
+def test_a_word_of_the_family_is_meant_beside_a_word_of_the_name_and_offered_alone() -> None:
+    lib = library(
+        entry("calibration", "device calibration", "étalonnage du dispositif", "technical"),
+        entry("extubation", "extubation", "extubation"),
+        entry("device", "device", "dispositif", gist={"en": "Is calibrated.", "fr": "Est étalonné."}),
+    )
+    assert (ids(lib, "device calibrated")[0], lib.search("device calibrated").match) == ("calibration", "fuzzy")
+    assert ids(lib, "dispositif étalonné")[0] == "calibration"
+    assert (ids(lib, "extuber"), lib.searcher.suggest("extuber")) == ([], ("extubation",))
 
 
 def test_two_languages_find_the_concept_that_leaves_the_least_unsaid() -> None:

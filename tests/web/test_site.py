@@ -51,6 +51,13 @@ def _misspelt(word: str, chance: random.Random) -> str:
     )
 
 
+def _of_family(word: str) -> str:
+    for end, other in (("ation", "er"), ("ion", "ed"), ("ment", "ing"), ("ing", "ed"), ("age", "e"), ("er", "ing")):
+        if word.endswith(end):
+            return word[: -len(end)] + other
+    return word
+
+
 def noisy(book: Book) -> list[str]:
     """Return queries of every tier made from the glossary's names: whole, misspelt, cut, in another order, and nothing."""
     chance = random.Random(8)
@@ -70,6 +77,7 @@ def noisy(book: Book) -> list[str]:
     elided = sorted(
         {fold(name.replace(mark, "")) for entry in book.entries for _, _, name in entry.names() for mark in "'’" if mark in name}
     )
+    made += [" ".join(_of_family(word) for word in name.split()) for name in chance.sample(long, 80)]
     made += chance.sample(elided, 60) + [word for name in elided[::20] for word in name.split()]
     made += chance.sample(sorted(plain_words()), 60)
     short = chance.sample([entry for entry in book.entries if entry.abbr], 80)

@@ -7,7 +7,7 @@ import re
 
 from ... import text
 from ...i18n import label
-from ...index import in_context, opposites, questions, spelling, vocabulary
+from ...index import families, in_context, opposites, questions, spelling, vocabulary
 from ...index.build import named_texts
 from ...index.search import KINDS, LANGS
 from ...model import SIDES, localised
@@ -91,6 +91,7 @@ def _slips() -> dict[str, Any]:
         "rare": vocabulary.RARE,
         "usual": vocabulary.USUAL,
         "among": vocabulary.AMONG,
+        "family": {"suffixes": families.SUFFIXES, "least": families.MIN_ROOT, "worth": vocabulary.OF_FAMILY},
         "elided": vocabulary.ELIDED,
         "beforeElided": vocabulary.BEFORE_ELIDED,
         "ended": vocabulary.ENDED,

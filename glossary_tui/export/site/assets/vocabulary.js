@@ -45,6 +45,16 @@
     return grams;
   }
 
+  // What a word shares with its family: the rules of glossary_tui/index/families.py.
+  function rootOf(word) {
+    const { suffixes, least } = scope.GLOSSARY.slips.family;
+    for (const [british, american] of scope.GLOSSARY.spellings) word = word.split(british).join(american);
+    const suffix = suffixes.find((end) => word.endsWith(end) && word.length >= end.length + least);
+    if (suffix) word = word.slice(0, -suffix.length);
+    if (word.endsWith("y")) word = word.slice(0, -1) + "i";
+    return word.length < least ? "" : word;
+  }
+
   // `postings` maps each word to the numbers of the names that hold it; `names` is how many names there are.
   function make(postings, names, plainWords, knownWords) {
     const tokens = Array.from(postings.keys()).sort(), lists = tokens.map((token) => postings.get(token));
@@ -78,11 +88,13 @@
     }
 
     function near(word, lenient, thorough) {
-      if (word.length < MIN_FUZZY || isKnown(word)) return new Map();
+      if (word.length < MIN_FUZZY) return new Map();
+      const family = lenient ? ofFamily(word) : new Map();
+      if (isKnown(word)) return family;
       prepare();
       const most = word.length < 7 ? 1 : word.length < 16 ? 2 : 3, found = likely(word, sharingHalf(word, most), lenient);
       if (word.length > 4 && (thorough || !found.size)) likely(word, sharingGrams(word, most), lenient).forEach((q, token) => found.set(token, q));
-      withoutArticle(word, lenient).forEach((q, token) => found.set(token, Math.max(found.get(token) || 0, q)));
+      for (const [token, q] of [...withoutArticle(word, lenient), ...family]) found.set(token, Math.max(found.get(token) || 0, q));
       // What is near one form of a word is near the others too.
       for (const [token, quality] of Array.from(found)) {
         for (const form of stems.get(stem(tokens[token]))) found.set(form, Math.max(found.get(form) || 0, quality - scope.GLOSSARY.slips.form));
@@ -111,6 +123,17 @@
         if (text.length < word.length - 1 || edits(word, text.slice(0, word.length), 2) > 2) continue;
         const starts = [-1, 0, 1].map((more) => text.slice(0, word.length + more)), price = Math.min(...starts.map((one) => cost(word, one)));
         if (price <= allowance(word.length) && !starts.some((one) => areOpposite(word, one))) found.set(token, 0.75 - 0.5 * price / word.length);
+      }
+      return found;
+    }
+
+    // The words of a word's family: "calibration" for "calibrated". None for a word of every day.
+    function ofFamily(word) {
+      const found = new Map(), root = rootOf(word);
+      if (!root || isPlain(word)) return found;
+      const [start, end] = starting(tokens, root.slice(0, Math.max(3, root.length - 1)));
+      for (let token = start; token < Math.min(end, start + MAX_RANGE); token++) {
+        if (rootOf(tokens[token]) === root) found.set(token, scope.GLOSSARY.slips.family.worth);
       }
       return found;
     }
