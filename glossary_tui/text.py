@@ -17,7 +17,9 @@ STOP_WORDS = frozenset(
 ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
 LETTERS = {
     "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "μ": "u", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
-    "`": "'", "ʹ": "'", "′": "'", "＇": "'", "α": "alpha", "β": "beta", "γ": "gamma",
+    "`": "'", "ʹ": "'", "′": "'", "＇": "'", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon",
+    "θ": "theta", "κ": "kappa", "λ": "lambda", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi",
+    "ω": "omega",
 }  # fmt: skip
 _ASCII_WORD = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 
@@ -168,9 +170,24 @@ def content_words(folded: str) -> list[str]:
     return [word for word in words if word not in STOP_WORDS] or words
 
 
+NUMERALS = {
+    "ii": "2", "iii": "3", "two": "2", "deux": "2", "three": "3", "trois": "3", "four": "4", "quatre": "4", "five": "5", "cinq": "5", "six": "6",
+    "seven": "7", "sept": "7", "eight": "8", "huit": "8", "nine": "9", "neuf": "9", "ten": "10", "dix": "10",
+}  # fmt: skip
+"""Numbers that read as numbers wherever they stand."""
+AFTER_RANK = {"i": "1", "iv": "4", "v": "5", "vi": "6", "one": "1"}
+"""Those that do only after a word for a rank: type I, stade IV. Elsewhere IV is intravenous."""
+RANKS = frozenset("type stade stage grade phase classe class niveau level version".split())
+
+
 def bag(folded: str) -> str:
-    """Return the stems of a folded text in alphabetical order: the key that ignores word order and inflection."""
-    return " ".join(sorted(stem(word) for word in content_words(folded)))
+    """Return the stems of a folded text in alphabetical order, its numbers as digits: the key that ignores word order and inflection."""
+    words = content_words(folded)
+    if len(words) < 2:
+        return stem(words[0]) if words else ""
+    before = ("", *words)
+    digits = [NUMERALS.get(word) or (AFTER_RANK.get(word) if before[at] in RANKS else None) for at, word in enumerate(words)]
+    return " ".join(sorted(digit or stem(word) for digit, word in zip(digits, words, strict=True)))
 
 
 def closest(wrong: str, known: Iterable[str], least: float = 0.6) -> str:

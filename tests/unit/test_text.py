@@ -115,6 +115,37 @@ def test_other_words_do_not(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("diabète de type I", "diabète de type 2"),
+        ("perfusion IV", "perfusion 4"),
+        ("IV", "4"),
+        ("deux", "2"),
+        ("vitamine K", "vitamine κ"),
+    ],
+)
+def test_other_numbers_have_other_bags(one: str, other: str) -> None:
+    assert bag(fold(one)) != bag(fold(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("type II diabetes", "type 2 diabetes"),
+        ("diabète de type I", "diabète de type 1"),
+        ("cancer stade IV", "cancer stade 4"),
+        ("type one diabetes", "type 1 diabetes"),
+        ("HL7 version trois", "HL7 version 3"),
+        ("two-factor authentication", "2 factor authentication"),
+        ("δ check", "delta check"),
+        ("chaîne légère λ", "chaîne légère lambda"),
+    ],
+)
+def test_numbers_and_greek_letters_are_read_in_words_and_signs(one: str, other: str) -> None:
+    assert bag(fold(one)) == bag(fold(other))
+
+
 def test_bag_ignores_order_and_stop_words() -> None:
     assert bag(fold("protocole de soins")) == bag(fold("soins protocole"))
 

@@ -104,6 +104,11 @@ def noisy(book: Book) -> list[str]:
         "?",
         "日本",
         "ＡＰＩ",
+        "diabète de type I",
+        "type ii diabetes",
+        "HL7 version trois",
+        "test du χ2",
+        "constructor version",
         *IN_CONTEXT,
     ]
 

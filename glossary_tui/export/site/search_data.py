@@ -46,6 +46,7 @@ def search_values(book: Book, lang: str) -> dict[str, Any]:
         "endings": text.ENDINGS,
         "vowels": text.VOWELS,
         "spellings": text.SPELLINGS,
+        "numerals": [text.NUMERALS, text.AFTER_RANK, sorted(text.RANKS)],
         "opposites": [opposites.PAIRS, opposites.NEGATIONS, opposites.COMBINING, opposites.ENDINGS],
         "slips": _slips(),
         "concepts": [_concept(book, number, lang) for number in range(len(book.entries))],

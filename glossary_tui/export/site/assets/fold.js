@@ -71,7 +71,12 @@
     return kept.length ? kept : words;
   }
 
-  function bag(key) { return contentWords(key).map(stem).sort().join(" "); }
+  function bag(key) {
+    const words = contentWords(key), [numerals, afterRank, ranks] = data().numerals;
+    const told = (table, word) => (Object.hasOwn(table, word) ? table[word] : "");
+    const digit = (word, before) => told(numerals, word) || (ranks.includes(before) ? told(afterRank, word) : "");
+    return words.map((word, i) => (words.length > 1 && digit(word, words[i - 1])) || stem(word)).sort().join(" ");
+  }
 
   scope.folding = { fold, stem, isStop, contentWords, bag };
 })(typeof window === "undefined" ? globalThis : window);
