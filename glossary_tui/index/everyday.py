@@ -96,8 +96,13 @@ oculaire ovulaire
 """
 
 
+def plain_words_of(lang: str) -> frozenset[str]:
+    """Return the words of every day of one language ("fr", "en"), folded."""
+    return frozenset(map(fold, (_FRENCH if lang == "fr" else _ENGLISH).split()))
+
+
 def plain_words() -> set[str]:
     """Return the words, folded, with their stems."""
-    words = {fold(word) for text in (_ENGLISH, _FRENCH, _LOOKALIKES) for word in text.split()}
+    words = {*plain_words_of("fr"), *plain_words_of("en"), *map(fold, _LOOKALIKES.split())}
     words |= STOP_WORDS | ASKING | BESIDE | COMPARING
     return words | {stem(word) for word in words}

@@ -197,3 +197,113 @@ def test_a_stream_gives_back_the_text_and_the_same_names(annotator: Annotator) -
     assert "".join(piece for piece, _ in pieces) == text
     assert max(len(piece) for piece, _ in pieces) <= 2 * BLOCK + 10_001
     assert sum(len(spans) for _, spans in pieces) == 3 * text.count("\n")
+
+
+@pytest.fixture(scope="module")
+def plain() -> Annotator:
+    """Names that are ordinary words too, beside a few that are not."""
+    return library(
+        entry("stent", "stent", "stent"),
+        entry("heart-failure", "heart failure", "insuffisance cardiaque", abbr={"fr": ("IC",)}, domain="conditions"),
+        entry(
+            "interval",
+            "interval",
+            "intervalle",
+            "technical",
+            abbr={"fr": ("IC",)},
+            gist={"fr": "Ce qui sépare deux bornes.", "en": "From one bound to the other."},
+            domain="statistics",
+        ),
+        entry("catheter", "catheter", "cathéter", also={"fr": ("sonde",)}),
+        entry("patient", "patient", "patient"),
+        entry("pain", "pain", "douleur"),
+        entry("eruption", "drug rash", "toxidermie", abbr={"en": ("DRESS",)}),
+        entry("treatment-plan", "treatment plan", "plan de soins", abbr={"en": ("ReSPECT",)}),
+        entry("resident", "resident", "interne"),
+        entry("porter", "porter", "brancardier"),
+        entry("function", "function", "fonction", "technical"),
+        entry("data-export", "export", "exportation", "technical", also={"fr": ("export",)}),
+        entry("data-leak", "leak", "fuite", "technical"),
+        entry("data-item", "data item", "donnée", "technical"),
+        entry("software-failure", "abend", "plantage", "technical", also={"en": ("crash",)}),
+        entry("spine", "spine", "rachis"),
+        entry("normal", "normal", "normal"),
+        entry("nurse", "nurse", "infirmière"),
+        entry("server", "server", "serveur", "technical"),
+        entry("malnourished", "undernutrition", "dénutrition", also={"fr": ("dénutri",)}),
+        entry("misinformation", "misinformation", "infox"),
+        entry("drug-chart", "drug chart", "plan d’administration", also={"en": ("Cardex",)}),
+        entry("without", "without", "sans", abbr={"en": ("s̄",)}, also={"en": ("with no",)}, domain="abbreviations"),
+        entry("portal-of-entry", "portal of entry", "porte d’entrée"),
+        entry("cloud", "cloud computing", "informatique en nuage", "technical", also={"en": ("the cloud",)}, domain="computing"),
+        entry("driver", "driver", "pilote", "technical", domain="computing"),
+        entry("field", "field", "champ", "technical", domain="computing"),
+        entry(
+            "dose", "dose", "dose", gist={"fr": "Ce que contient un comprimé.", "en": "What a tablet holds."}, domain="medication"
+        ),
+        entry("tablet", "tablet", "comprimé", domain="medication"),
+        entry("embolism", "pulmonary embolism", "embolie pulmonaire", abbr={"en": ("PE",)}),
+        entry("examination", "physical examination", "examen clinique", abbr={"en": ("PE",)}),
+        entry(
+            "threshold",
+            "threshold",
+            "seuil",
+            "technical",
+            gist={"fr": "La valeur qui sépare deux classes.", "en": "A limit."},
+            domain="statistics",
+        ),
+    ).annotator
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        # an accent that the name lacks makes another word; one that the text lacks does not
+        ("fr", "Malade sondé, stent en place, la sonde est propre", ["stent", "sonde"]),
+        ("fr", "Le résident de la maison a un stent", ["stent"]),
+        ("fr", "Un serveur, une infirmiere", ["serveur", "infirmiere"]),
+        # a feminine ending that makes a verb or another noun
+        ("fr", "Le serveur ne fonctionne pas", ["serveur"]),
+        ("fr", "Le serveur exporte la liste et le stent fuit", ["serveur", "stent"]),
+        (
+            "fr",
+            "Stent, fonction normale, fuites, exports, dénutrie",
+            ["Stent", "fonction", "normale", "fuites", "exports", "dénutrie"],
+        ),
+        ("fr", "Elle donne la liste, une donnée et un stent", ["donnée", "stent"]),
+        ("en", "The server exports, two crashes", ["server", "exports", "crashes"]),
+        ("en", "Spin the wheel, the stent and the spine", ["stent", "spine"]),
+        ("fr", "Les infos du jour, une infox", ["infox"]),
+        ("en", "She sent a card and a Cardex", ["Cardex"]),
+        # a word that is a name in the other language only, and of every day there
+        ("fr", "Deux hommes pour porter la caisse", []),
+        ("en", "Two men called the porter to the stent", ["porter", "stent"]),
+        ("fr", "Du pain pour deux, le brancardier attend", ["brancardier"]),
+        # a word in small letters that is an abbreviation in capitals only
+        ("en", "A dress rehearsal in respect of the stent", ["stent"]),
+        ("en", "DRESS and the ReSPECT form, stent", ["DRESS", "ReSPECT", "stent"]),
+        # phrases of ordinary language
+        ("en", "He left with no coat and no stent", ["stent"]),
+        ("fr", "La porte d'entrée est fermée", []),
+        ("en", "The cloud lifted by noon", []),
+        ("en", "The server is in the cloud", ["server", "the cloud"]),
+        # words that are terms beside another only do not vouch for one another, unless one tells the other
+        ("en", "The driver stopped in a field", []),
+        ("fr", "La dose est d'un comprimé", ["dose", "comprimé"]),
+        # a term of several senses is company, though nothing tells which is meant
+        ("fr", "Un comprimé pour son IC", ["comprimé", "IC"]),
+        ("fr", "Le malade sort, un comprimé", []),
+        ("fr", "La patiente prend un comprimé", ["patiente", "comprimé"]),
+        ("fr", "Soyez patient, un comprimé suffit", []),
+        # far from any term, one rare word of the text is not enough
+        ("fr", "Le seuil de la maison sépare la cour du jardin", []),
+        # abbreviations that mean something else to everyone
+        ("en", "The PE teacher came on Monday", []),
+        ("en", "PE ruled out, stent in place", ["PE", "stent"]),
+        # turns of phrase
+        ("fr", "Le serveur change en fonction de la saison", ["serveur"]),
+        ("en", "A heparin order and a stent", ["stent"]),
+    ],
+)
+def test_plain_words_are_left_alone(lang: str, text: str, found: list[str], plain: Annotator) -> None:
+    assert [span.text for span in plain.spans(text, lang)] == found

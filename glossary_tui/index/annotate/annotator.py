@@ -17,11 +17,11 @@ from typing import Generic, TypeVar
 from ...text import stem
 from ..search import Searcher
 from ..store import Store
-from .everyday import IDIOMS, OTHERWISE, in_idiom, is_casual, is_everyday
+from .everyday import IDIOMS, OTHERWISE, PLAIN, is_casual, is_everyday
 from .fitting import NO, YES, Wording, fits
 from .names import ALONE, FOLLOWS, FOLLOWS_SMALL, GOES_ON, GOES_ON_SMALL, Name, Node, Tree
 from .prose import BLOCK, cut_at, guess_language, is_code, is_shouted, not_prose
-from .senses import Concepts, Found, Option, Senses, Verdict
+from .senses import Concepts, Found, Option, Senses, Verdict, is_idiom
 from .span import Span
 from .words import key, only_word, words
 
@@ -213,13 +213,19 @@ class Annotator:
         if not careful:
             return None
         verdict = Verdict()
-        if raw.isalpha():
-            keyword = wording.keys[0]
-            verdict.everyday = is_everyday(keyword, lang)
-            verdict.casual = not verdict.everyday and is_casual(keyword, lang)
+        if wording.keys:
+            keyword = " ".join(wording.keys)
+            langs = {name.lang for name in careful}
+            # A word that is a name in the other language only may be of every day there: porter in a French text.
+            langs = {lang} if lang in langs or "" in langs else {lang, *langs}
+            verdict.everyday = any(is_everyday(keyword, one) for one in langs)
+            verdict.casual = not verdict.everyday and any(
+                is_casual(keyword, one) or (keyword in PLAIN[one] and not raw.isupper()) for one in langs
+            )
             verdict.otherwise = raw.isupper() and keyword in OTHERWISE[lang]
             verdict.idiom = IDIOMS.get(keyword)
-        doubtful = verdict.everyday or verdict.casual or verdict.otherwise or verdict.idiom is not None
+        verdict.is_doubtful = verdict.everyday or verdict.casual or verdict.otherwise
+        doubtful = verdict.is_doubtful or verdict.idiom is not None
         sure = [name for how, name in fit if how == YES]
         owners = dict.fromkeys(name.owner for name in careful)
         if len(owners) == 1 and sure and not doubtful:
@@ -282,7 +288,7 @@ class Annotator:
     def _weighed(text: str, senses: Senses, row: Found, before: int) -> Span | None:
         """Return the span of a wording that is not sure to be a term, or has several senses; None when it is no term here."""
         start, end, verdict, _first, _last = row
-        if verdict.idiom and in_idiom(verdict.idiom, text, start, end):
+        if verdict.idiom and is_idiom(text, row):
             return None
         capitals = verdict.everyday and text[start:end].isupper()
         careful = capitals or verdict.otherwise or len(verdict.options) < len(verdict.if_not_shouted)

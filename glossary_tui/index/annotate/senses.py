@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import compress
 from math import log
 from operator import itemgetter
@@ -12,6 +13,7 @@ from re import Pattern
 
 from ..search import OTHER_SIDE, PER_POSITION
 from ..store import Numbers, Store, Strings
+from .everyday import in_idiom
 from .names import Name
 from .span import Span
 
@@ -28,7 +30,9 @@ NEAR = 220
 MARGIN = 0.25
 """A sense whose evidence is ahead by less is not told by the text."""
 ENOUGH = 0.75
-"""The evidence for a word with an everyday use to be taken as a term."""
+"""The evidence for a word with an everyday use to be taken as a term, beside terms that are sure."""
+ALONE = 1.5
+"""The same far from any: one rare word of the text is not enough."""
 SAME_DOMAIN, SAME_SIDE = 0.5, 0.2
 TEXT_DOMAIN, TEXT_SIDE = 0.3, 0.06
 ELSEWHERE = 0.4
@@ -91,6 +95,7 @@ class Verdict:
         "ids",
         "if_not_shouted",
         "in_company",
+        "is_doubtful",
         "options",
         "otherwise",
         "sorted",
@@ -104,6 +109,8 @@ class Verdict:
         self.everyday = False
         self.casual = False
         self.otherwise = False
+        self.is_doubtful = False
+        """It may be no term, wherever it stands."""
         self.idiom: Pattern[str] | None = None
         self.sure: Concept | None = None
         """The one concept meant for sure; then there are no options."""
@@ -127,6 +134,12 @@ _Row = tuple[float, Option, frozenset[str]]
 """Evidence, option, and the clues of the text that speak for it."""
 _Term = tuple[int, int, Concept]
 """A term that is sure: its start, its end, and what it means."""
+
+
+def is_idiom(text: str, row: Found) -> bool:
+    """Tell whether a find is part of a turn of phrase in which it is no term."""
+    idiom = row[2].idiom
+    return idiom is not None and in_idiom(idiom, text, row[0], row[1])
 
 
 class Concepts(dict[int, Concept]):
@@ -173,6 +186,7 @@ class Senses:
         concepts: Concepts,
     ) -> None:
         self._text = text
+        self._found = found
         self._parts = parts
         self._reader = reader
         self._weights = concepts.weights
@@ -222,10 +236,11 @@ class Senses:
                     evidence += weights[clue] if nearest <= where[clue] <= farthest else FAR * weights[clue]
             rows.append((evidence, option, told))
         if doubtful:
-            rows = [row for row in rows if row[0] >= ENOUGH]
+            enough = ENOUGH if near else ALONE
+            rows = [row for row in rows if row[0] >= enough]
             if not rows:
                 return None
-        elif verdict.casual and not near and max(rows, key=_first)[0] < ENOUGH and not self._has_like(start, end, options):
+        elif verdict.casual and not near and max(rows, key=_first)[0] < ALONE and not self._has_like(row, options):
             return None
         raw = self._text[start:end]
         if len(rows) == 1:
@@ -246,16 +261,31 @@ class Senses:
             before < len(self._starts) and self._starts[before] - end <= NEAR
         )
 
-    def _has_like(self, start: int, end: int, options: Sequence[Option]) -> bool:
-        """Tell whether another word that is a term only in such talk stands in the same sentence, of the same world."""
+    @cached_property
+    def _several(self) -> list[int]:
+        """Where the terms stand that are terms for sure, though not which."""
+        unsure = [row for row in self._found if not (row[2].sure or row[2].is_doubtful)]
+        return [row[0] for row in unsure if not is_idiom(self._text, row)]
+
+    def _has_like(self, row: Found, options: Sequence[Option]) -> bool:
+        """Tell whether a term of several senses stands in the same sentence, or another casual word of which one tells the other."""
+        start, end, _verdict, first, _last = row
         low, high = max(self._text.rfind(mark, 0, start) for mark in _BREAKS), len(self._text)
         for mark in _BREAKS:
             found = self._text.find(mark, end, high)
             high = high if found < 0 else found
-        sides = {option.concept.side for option in options}
+        at = bisect_right(self._several, low)
+        if at < len(self._several) and self._several[at] < high:
+            return True
+        own = self._clue_of(self._parts[first])
+        around = self._casual[bisect_right(self._casual, low, key=_first) : bisect_left(self._casual, high, key=_first)]
         return any(
-            low < row[0] < high and row[0] != start and any(option.concept.side in sides for option in row[2].if_not_shouted)
-            for row in self._casual
+            other[0] != start
+            and (
+                any(own in option.clues for option in other[2].if_not_shouted)
+                or any(self._clue_of(self._parts[other[3]]) in option.clues for option in options)
+            )
+            for other in around
         )
 
     def _unless_told(self, one: Option, other: Option) -> str:
