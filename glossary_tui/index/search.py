@@ -44,6 +44,8 @@ CAPITALS = 26.0
 """What an abbreviation in capitals beside another word adds to FUZZY; names that hold most of the words add at most 25."""
 MIXED = 9.0
 """What a concept whose names hold the words of a query together may add to WORDS; a single name that holds them all adds up to 15."""
+UNSAID = 0.97
+"""What a name is worth that holds words which a longer query does not say: beside a word of no name, "integrity" is no "skin integrity"."""
 PER_POSITION = 20
 """What a name loses, in links, for each name of its kind that its entry lists before it: editors put the usual ones first."""
 
@@ -428,6 +430,7 @@ class Searcher:
         if len(rows) < 2:
             return {}
         scores: dict[int, float] = {}
+        counts: dict[int, int] = {}
         total = 0.0
         for word, tokens in rows:
             if not tokens and self._vocabulary.is_plain(word):
@@ -438,11 +441,13 @@ class Searcher:
             for token, quality in tokens.items():
                 for name in self._tokens.at(token, MAX_POSTINGS):
                     scores[name] = scores.get(name, 0.0) + weight * quality
+                    counts[name] = counts.get(name, 0) + 1
         found = {}
         for name, weight in scores.items():
             if weight >= 0.6 * total:
                 held = len(content_words(self._keys[name].decode()))
-                found[name] = FUZZY + 25 * weight / total * min(1.0, len(rows) / max(1, held))
+                said = 1.0 if counts[name] >= held else UNSAID
+                found[name] = FUZZY + 25 * said * weight / total * min(1.0, len(rows) / max(1, held))
         _merge(found, self._names_within(words, shown))
         return found
 

@@ -73,6 +73,9 @@ def lib() -> Library:
         ("hépattite A", "hepatitis-a"),
         ("hépattite", "hepatitis"),
         ("grande échographie transfontanelaire", "ultrasound"),
+        # beside a word that no name holds
+        ("gateway lyon", "gateway"),
+        ("the old hepatitis", "hepatitis"),
         # an apostrophe that is lost
         ("banc dessai", "benchmark"),
         ("durgences", "emergency"),

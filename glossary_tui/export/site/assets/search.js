@@ -6,7 +6,7 @@
   const KINDS = ["term", "abbr", "also", "keyword"], KEYWORD_KIND = 3;
   const EXACT = 100, FOLDED = 99, REORDERED = 97, JOINED = 96, PREFIX = 80, WORDS = 65, KEYWORD = 60, RELATED = 50, FUZZY = 20;
   const MAX_QUERY = 200, MAX_TOKENS = 12, MAX_POSTINGS = 12000, MAX_NAMES = 500, MAX_WITHIN = 4, HEAD_AFTER = 512, HEAD_SIZE = 48, PER_POSITION = 20;
-  const MIXED = 9, CAPITALS = 26, NEGATION = "non";
+  const MIXED = 9, CAPITALS = 26, UNSAID = 0.97, NEGATION = "non";
   let index = null, source = null, vocabulary = null, contexts = null;
 
   function load() {
@@ -190,7 +190,7 @@
   }
 
   function someWords(key, shown) {
-    const found = new Map(), scores = new Map(), words = contentWords(key).slice(0, MAX_TOKENS).filter((word) => !isStop(word));
+    const found = new Map(), scores = new Map(), counts = new Map(), words = contentWords(key).slice(0, MAX_TOKENS).filter((word) => !isStop(word));
     let total = 0;
     if (words.length < 2) return found;
     for (const word of words) {
@@ -199,13 +199,16 @@
       const weight = names ? word.length / (1 + Math.pow(names, 0.25)) : word.length / 2;
       total += weight;
       tokens.forEach((quality, token) => {
-        for (const name of vocabulary.lists[token].slice(0, MAX_POSTINGS)) scores.set(name, (scores.get(name) || 0) + weight * quality);
+        for (const name of vocabulary.lists[token].slice(0, MAX_POSTINGS)) {
+          scores.set(name, (scores.get(name) || 0) + weight * quality);
+          counts.set(name, (counts.get(name) || 0) + 1);
+        }
       });
     }
     scores.forEach((weight, name) => {
       if (weight < 0.6 * total) return;
-      const held = contentWords(index.keys[name]).length;
-      found.set(name, FUZZY + 25 * weight / total * Math.min(1, words.length / Math.max(1, held)));
+      const held = contentWords(index.keys[name]).length, said = counts.get(name) >= held ? 1 : UNSAID;
+      found.set(name, FUZZY + 25 * said * weight / total * Math.min(1, words.length / Math.max(1, held)));
     });
     merge(found, namesWithin(contentWords(key).slice(0, MAX_TOKENS), shown));
     return found;
