@@ -146,6 +146,7 @@ def entries_of(concepts: list[Concept]) -> list[Entry]:
                 abbr=named["abbr"],
                 also=named["also"],
                 keywords={},
+                seldom={},
                 side="clinical",
                 jurisdiction=(),
                 gist=empty,

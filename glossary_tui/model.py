@@ -100,6 +100,7 @@ class Entry(Record):
     abbr: dict[str, tuple[str, ...]]
     also: dict[str, tuple[str, ...]]
     keywords: dict[str, tuple[str, ...]]
+    seldom: dict[str, tuple[str, ...]]
     side: str
     jurisdiction: tuple[str, ...]
     gist: dict[str, str]

@@ -101,6 +101,7 @@ KINDS: dict[str, tuple[str | bytes, str, int, int]] = {
     "confusion with two objects": (
         VALID + "confusions:\n  - with: cough\n    word: {en: a, fr: b}\n    why: {en: a, fr: b}\n", "G114", 0, 5,
     ),
+    "seldom a name that is none": (VALID + "seldom:\n  en: [pyrexia]\n", "G115", 0, 8),
     "dangling see": (changed("[cough]", "[cuogh]"), "G202", 0, 7),
     "link to itself": (changed("[cough]", "[fever]"), "G205", 0, 7),
     "see twice": (changed("[cough]", "[cough, cough]"), "G209", 0, 14),

@@ -23,6 +23,7 @@ def entry(entry_id: str, en: str, fr: str = "", side: str = "clinical", **fields
         "abbr": {},
         "also": {},
         "keywords": {},
+        "seldom": {},
         "side": side,
         "jurisdiction": (),
         "gist": {"en": f"Gist of {entry_id}.", "fr": f"Résumé de {entry_id}."},

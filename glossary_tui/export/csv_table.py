@@ -33,7 +33,7 @@ def header(book: Book) -> list[str]:
 
 
 _TEXTS = ("term", "gist", "clinical", "engineering")
-_LISTS = ("abbr", "also", "keywords")
+_LISTS = ("abbr", "also", "keywords", "seldom")
 _LINKS = ("bridges", "examples", "confusions", "see", "refs", "sources")
 
 

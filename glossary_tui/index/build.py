@@ -13,7 +13,7 @@ from .annotate.clues import clue_rows
 from .annotate.words import filed
 from .everyday import plain_words
 from .records import pack
-from .search import FALSE_FRIEND, HEAD_AFTER, KINDS, LANGS, REVIEWED
+from .search import FALSE_FRIEND, HEAD_AFTER, KINDS, LANGS, LAST, REVIEWED
 from .store import hashed, numbers, strings, write_sections
 from .vocabulary import grams_of
 
@@ -107,9 +107,11 @@ def _names(entries: list[Entry], number: dict[str, int], prose: set[str]) -> dic
     for entry in entries:
         seen: dict[tuple[str, str], int] = defaultdict(int)
         for kind, lang, text in named_texts(entry):
+            is_seldom = text in entry.seldom.get(lang, ())
             text = one_line(text, _NAME_CHARACTERS)
             language = LANGS.index(lang) if lang in LANGS else len(LANGS)
-            flags = KINDS.index(kind) | language << 2 | min(15, seen[kind, lang]) << 4
+            position = LAST if is_seldom else min(LAST - 1, seen[kind, lang])
+            flags = KINDS.index(kind) | language << 2 | position << 4
             seen[kind, lang] += 1
             rows.append((fold(text) or text.casefold(), number[entry.id], KINDS.index(kind), flags, text))
     rows.sort()

@@ -48,6 +48,8 @@ UNSAID = 0.97
 """What a name is worth that holds words which a longer query does not say: beside a word of no name, "integrity" is no "skin integrity"."""
 PER_POSITION = 20
 """What a name loses, in links, for each name of its kind that its entry lists before it: editors put the usual ones first."""
+LAST = 15
+"""The place of a name that editors say is seldom meant so; more than links can make up for."""
 
 
 class Hit(Record):

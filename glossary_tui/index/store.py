@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 MAGIC = b"glossidx"
-FORMAT = 12
+FORMAT = 13
 PAGE = 1 << 14
 _HEADER = 48
 _NAME = 16

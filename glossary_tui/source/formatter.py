@@ -23,7 +23,7 @@ from .yaml_reader import _Loader as _YamlLoader
 COLUMNS = 100
 LIST_COLUMNS = 130
 _PROSE = frozenset(("gist", "clinical", "engineering", "like", "unlike", "said", "means", "why"))
-_FRENCH = _PROSE | {"term", "abbr", "also", "keywords", "word", "name", "scope"}
+_FRENCH = _PROSE | {"term", "abbr", "also", "keywords", "seldom", "word", "name", "scope"}
 _AS_WRITTEN = frozenset(("year", "on", "checked", "patch", "text"))
 _MODELINE = re.compile(r"#\s*(yaml-language-server|vim?|-\*-)\b")
 _EMPTY_NEXT = re.compile(r"[^\n]*(?:\n[^\S\n]*(?:\n|\Z)|\Z)")

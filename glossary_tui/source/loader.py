@@ -264,20 +264,25 @@ def read_entry(path: str, domain: str, layer: str, reporter: Reporter) -> Source
 
 
 def _check_names(root: Pairs, report: FileReport) -> None:
-    """Report names written twice inside one entry and language (G108)."""
+    """Report names written twice inside one entry and language (G108), and seldom ones that are no names of it (G115)."""
     seen: dict[tuple[str, str], str] = {}
     for kind in ("term", "abbr", "also"):
-        by_lang = root.get(kind)
-        if not isinstance(by_lang, Pairs):
-            continue
+        for lang, text, place in _texts(root.get(kind)):
+            if (lang, text) in seen:
+                report("G108", place, f"{kind}.{lang}", name=text, where=seen[lang, text])
+            seen.setdefault((lang, text), f"{kind}.{lang}")
+    for lang, text, place in _texts(root.get("seldom")):
+        if (lang, text) not in seen:
+            report("G115", place, f"seldom.{lang}", name=text, lang=lang)
+
+
+def _texts(by_lang: Node | None) -> Iterator[tuple[str, str, Place]]:
+    """Yield (language, text on one line, place) for each text of a map by language, be it one text or a list; what is neither is passed over."""
+    if isinstance(by_lang, Pairs):
         for lang, node in by_lang.pairs:
-            names = [node] if isinstance(node, Text) else getattr(node, "items", [])
-            for name in names:
-                if isinstance(name, Text):
-                    key = (lang.value, " ".join(name.value.split()))
-                    if key in seen:
-                        report("G108", name.place, f"{kind}.{lang.value}", name=key[1], where=seen[key])
-                    seen.setdefault(key, f"{kind}.{lang.value}")
+            for text in [node] if isinstance(node, Text) else getattr(node, "items", []):
+                if isinstance(text, Text):
+                    yield lang.value, " ".join(text.value.split()), text.place
 
 
 def _known(path: str, domain: str, cache: FactsCache) -> SourceFile:
@@ -313,6 +318,7 @@ def _entry(values: dict[str, Any], entry_id: str, domain: str, layer: str) -> En
         abbr=values.get("abbr", {}),
         also=values.get("also", {}),
         keywords=values.get("keywords", {}),
+        seldom=values.get("seldom", {}),
         side=values.get("side", ""),
         jurisdiction=values.get("jurisdiction", ()),
         gist=values.get("gist", {}),

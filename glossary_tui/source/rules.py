@@ -74,6 +74,8 @@ _ALL = (
           ("« {value} » n’est pas une adresse web", "écrire une adresse https:// complète, ou retirer url")),
     _rule("G114", ("a confusion needs `with` (an entry) or `word` (a word without entry), not both", "keep one of the two"),
           ("une confusion demande `with` (une entrée) ou `word` (un mot sans entrée), pas les deux", "garder l’un des deux")),
+    _rule("G115", ("“{name}” is not a name of this entry in “{lang}”", "write it as it stands in `term`, `abbr` or `also`, or remove it"),
+          ("« {name} » n’est pas un nom de cette entrée en « {lang} »", "l’écrire comme dans `term`, `abbr` ou `also`, ou le retirer")),
     _rule("G201", ("the id “{id}” is already used by {other}", "rename one of the two files"),
           ("l’identifiant « {id} » est déjà celui de {other}", "renommer l’un des deux fichiers")),
     _rule("G202", ("no entry has the id “{id}”", "{suggest_en}"), ("aucune entrée n’a l’identifiant « {id} »", "{suggest_fr}")),

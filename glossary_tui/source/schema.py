@@ -30,7 +30,7 @@ _KINDS = {
 
 
 _MEANT = {
-    "terme": "term", "abreviations": "abbr", "synonymes": "also", "aussi": "also", "mots-cles": "keywords", "cote": "side",
+    "terme": "term", "abreviations": "abbr", "synonymes": "also", "aussi": "also", "mots-cles": "keywords", "rarement": "seldom", "cote": "side",
     "resume": "gist", "clinique": "clinical", "soins": "clinical", "soin": "clinical", "medical": "clinical", "ingenierie": "engineering",
     "technique": "technical", "ponts": "bridges", "exemples": "examples", "voir": "see", "references": "refs", "normes": "refs",
     "verifie": "checked", "relecture": "review", "vers": "to", "comme": "like", "par": "by", "dit": "said", "signifie": "means",
@@ -364,6 +364,8 @@ ENTRY = Group(
         Field("abbr", NAMES, False, ("abbreviations of the term", "abréviations du terme")),
         Field("also", NAMES, False, ("strict synonyms, spelling variants, old names", "synonymes stricts, variantes, anciens noms")),
         Field("keywords", NAMES, False, ("related words, ranked below names", "mots liés, classés après les noms")),
+        Field("seldom", NAMES, False, ("names of the entry that mostly mean something else, ranked after their homonyms",
+                                       "noms de l’entrée qui désignent le plus souvent autre chose, classés après leurs homonymes")),
         Field("side", Choice(SIDES), True, ("the world where the word is at home: clinical or technical",
                                             "le monde du mot : clinical ou technical")),
         Field("jurisdiction", Listed(COUNTRY), False, ("countries of which the facts hold (FR, EU, US)",

@@ -103,6 +103,16 @@ def test_what_must_return_nothing(lib: Library, query: str) -> None:
     assert lib.search(query).match == "none"
 
 
+def test_a_name_seldom_meant_so_comes_after_its_homonyms_however_linked_the_concept() -> None:
+    linked = [entry(f"e{i}", f"other {i}", see=("continuity",)) for i in range(60)]
+    analgesia = entry("analgesia", "patient-controlled analgesia", abbr={"fr": ("ACP", "PCA")})
+    plan = entry("continuity", "continuity plan", abbr={"fr": ("PCA",)}, side="technical")
+    assert [hit.id for hit in library(analgesia, plan, *linked).search("PCA", "fr").hits] == ["continuity", "analgesia"]
+    plan = plan.replace(seldom={"fr": ("PCA",)})
+    assert [hit.id for hit in library(analgesia, plan, *linked).search("PCA", "fr").hits] == ["analgesia", "continuity"]
+    assert library(analgesia, plan, *linked).search("continuity plan", "fr").hits[0].id == "continuity"
+
+
 def test_a_homonym_returns_every_sense_the_other_world_first(lib: Library) -> None:
     assert ids(lib, "IC", reader="clinician")[:2] == ["confidence-interval", "heart-failure"]
     assert ids(lib, "IC", reader="engineer")[:2] == ["heart-failure", "confidence-interval"]
