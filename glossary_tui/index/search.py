@@ -48,6 +48,8 @@ UNSAID = 0.97
 """What a name is worth that holds words which a longer query does not say: beside a word of no name, "integrity" is no "skin integrity"."""
 PER_POSITION = 20
 """What a name loses, in links, for each name of its kind that its entry lists before it: editors put the usual ones first."""
+PER_UNFINISHED = 20
+"""How much closer together names lie that go on within a word of the query, where a keyword is all of the query."""
 LAST = 15
 """The place of a name that editors say is seldom meant so; more than links can make up for."""
 
@@ -104,6 +106,7 @@ class Searcher:
         found = self._exact(key, shown) if key else {}
         if found and max(found.values()) >= JOINED:
             self._complete(key, found, typing)
+            self._prefer_related(key, found, typing)
             return self._answer(query, key, found, lang, reader, limit)
         subjects = self._subjects(key)
         if len(subjects) == 2:
@@ -112,6 +115,7 @@ class Searcher:
             key = subjects[0]
             _merge(found, {name: score - 1 for name, score in self._exact(key, shown).items()})
         self._complete(key, found, typing, shown)
+        self._prefer_related(key, found, typing)
         if max(found.values(), default=0.0) < RELATED:
             self._guess(key, found, typing, shown)
         return self._answer(query, key, found, lang, reader, limit)
@@ -208,6 +212,15 @@ class Searcher:
         if found or len(key) < MIN_FUZZY:
             return
         _merge(found, self._misspelt(key, words, whole, typing) or self._some_words(words, whole, shown))
+
+    def _prefer_related(self, key: str, found: dict[int, float], typing: bool) -> None:
+        """Put names that go on within a word of the query behind a keyword that is all of it: "quota" is rather no quotation."""
+        if typing or not any(score >= KEYWORD + 3 and self._kind(name) == "keyword" for name, score in found.items()):
+            return
+        words = set(content_words(key))
+        for name, score in found.items():
+            if WORDS <= score < JOINED - 1 and not words.issubset(content_words(self._keys[name].decode())):
+                found[name] = KEYWORD + (score - WORDS) / PER_UNFINISHED
 
     def _whole(self, words: list[str]) -> list[dict[int, float]]:
         """Return the tokens that each word is, whole or in another inflection."""

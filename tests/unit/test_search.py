@@ -113,6 +113,20 @@ def test_a_name_seldom_meant_so_comes_after_its_homonyms_however_linked_the_conc
     assert library(analgesia, plan, *linked).search("continuity plan", "fr").hits[0].id == "continuity"
 
 
+def test_a_keyword_that_is_the_whole_query_comes_before_names_that_go_on_within_the_word() -> None:
+    lib = library(
+        entry("quotation", "quotation", "devis"),
+        entry("storage", "storage limit", "limite", keywords={"en": ("quota",)}),
+        entry("rule", "quota rule", "règle"),
+        entry("disk", "disk quota", "disque"),
+    )
+    assert [hit.id for hit in lib.search("quota").hits] == ["rule", "disk", "storage", "quotation"]
+    assert [hit.id for hit in lib.search("what does quota mean").hits] == ["rule", "disk", "storage", "quotation"]
+    assert lib.search("quotatio").hits[0].id == "quotation"
+    typed = [hit.id for hit in lib.search("quota", typing=True).hits]
+    assert typed.index("quotation") < typed.index("storage"), "while one types, the word may go on"
+
+
 def test_a_homonym_returns_every_sense_the_other_world_first(lib: Library) -> None:
     assert ids(lib, "IC", reader="clinician")[:2] == ["confidence-interval", "heart-failure"]
     assert ids(lib, "IC", reader="engineer")[:2] == ["heart-failure", "confidence-interval"]

@@ -5,7 +5,7 @@
   const { size, add, equal, starting, MIN_FUZZY, MAX_RANGE } = scope.vocabulary;
   const KINDS = ["term", "abbr", "also", "keyword"], KEYWORD_KIND = 3;
   const EXACT = 100, FOLDED = 99, REORDERED = 97, JOINED = 96, PREFIX = 80, WORDS = 65, KEYWORD = 60, RELATED = 50, FUZZY = 20;
-  const MAX_QUERY = 200, MAX_TOKENS = 12, MAX_POSTINGS = 12000, MAX_NAMES = 500, MAX_WITHIN = 4, HEAD_AFTER = 512, HEAD_SIZE = 48, PER_POSITION = 20;
+  const MAX_QUERY = 200, MAX_TOKENS = 12, MAX_POSTINGS = 12000, MAX_NAMES = 500, MAX_WITHIN = 4, HEAD_AFTER = 512, HEAD_SIZE = 48, PER_POSITION = 20, PER_UNFINISHED = 20;
   const MIXED = 9, CAPITALS = 26, UNSAID = 0.97, NEGATION = "non";
   let index = null, source = null, vocabulary = null, contexts = null;
 
@@ -265,6 +265,17 @@
     if (!found.size && words.length > 1) merge(found, someWords(text, shown));
   }
 
+  // Puts names that go on within a word of the query behind a keyword that is all of it: "quota" is rather no quotation.
+  function preferRelated(key, found) {
+    if (!Array.from(found.keys()).some((name) => kind(name) === KEYWORD_KIND && found.get(name) >= KEYWORD + 3)) return;
+    const words = contentWords(key);
+    found.forEach((score, name) => {
+      if (score < WORDS || score >= JOINED - 1) return;
+      const held = contentWords(index.keys[name]);
+      if (!words.every((word) => held.includes(word))) found.set(name, KEYWORD + (score - WORDS) / PER_UNFINISHED);
+    });
+  }
+
   function compare(a, b) {
     for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
     return 0;
@@ -328,6 +339,7 @@
       }
     }
     complete(key, names, typing, shown);
+    if (!typing) preferRelated(key, names);
     if (best(names) < RELATED) guess(key, names, typing, shown);
     return { hits: ordered(names, key, reader, limit), compared: false };
   }
