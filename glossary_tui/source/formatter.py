@@ -411,7 +411,7 @@ _RESOLVER = yaml.SafeLoader("")
 def scalar(text: str, name: str = "", flow: str = "") -> str:
     """Return a scalar: plain where every YAML reader takes it for this text, else between double quotes."""
     plain = bool(_SAFE.fullmatch(text)) and ": " not in text and " #" not in text
-    if plain and flow and any(c in text for c in ",[]{}"):
+    if plain and flow and any(c in text for c in ",[]{}?"):  # PyYAML without libyaml refuses the last
         plain = False
     if plain and flow and ":" in text and not re.fullmatch(r"[^:]*(:[^\s:,\[\]{}\"']+)+", text):
         plain = False

@@ -6,11 +6,12 @@ import random
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary_tui.model import Entry
-from glossary_tui.source.formatter import Unformattable, format_file, format_text, mend_french, said_by
+from glossary_tui.source.formatter import Unformattable, format_file, format_text, mend_french, said_by, scalar
 from glossary_tui.source.loader import read_entry
 from glossary_tui.source.rules import Reporter
 from glossary_tui.source.yaml_reader import compose
@@ -31,6 +32,13 @@ def comments(text: str) -> list[str]:
 def entry_at(path: Path, text: str) -> Entry | None:
     path.write_text(text, encoding="utf-8")
     return read_entry(str(path), "signs", "", Reporter()).entry
+
+
+def test_every_yaml_reader_takes_a_list_of_names_as_written() -> None:
+    names = ["collapse ?cause", "a, b", "A: b", "why? how", "c # d", "e"]
+    made = "[" + ", ".join(scalar(name, "also", ",") for name in names) + "]"
+    assert yaml.load(made, Loader=yaml.SafeLoader) == names, "the reader in Python is stricter than libyaml"
+    assert made.endswith(" e]"), "what needs no quotation marks has none"
 
 
 @pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.stem)
