@@ -420,3 +420,9 @@ def role_name(role: str, lang: str) -> str:
 def system_name(system: str, lang: str) -> str:
     """Return the name of a reference system that a reader knows."""
     return SYSTEMS.get(system, system) if lang == "fr" else _SYSTEMS_EN.get(system, SYSTEMS.get(system, system))
+
+
+def name_before(system: str, code: str, lang: str) -> str:
+    """Return what to say before a code of a reference system: its name, or "" where the code says it itself (RFC 9110, CWE-79)."""
+    name = system_name(system, lang)
+    return "" if code.startswith(name) else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from ..i18n import label, role_name, system_name
+from ..i18n import label, name_before, role_name
 from ..model import localised
 from .book import Book
 
@@ -49,7 +49,8 @@ def _entry(book: Book, entry: Entry) -> Iterator[str]:
             yield from _in_language(book, entry, lang)
     shown = "fr" if "fr" in entry.term else "en"
     for ref in entry.refs:
-        yield f"- {escape(system_name(ref.system, shown))} {escape(ref.code)} {escape(ref.display)}".rstrip()
+        said = (name_before(ref.system, ref.code, shown), ref.code, ref.display)
+        yield f"- {' '.join(escape(part) for part in said if part)}"
     for source in entry.sources:
         link = f" <{_url(source.url)}>" if source.url.startswith(("http://", "https://")) else ""
         yield f"- {escape(source.title)}. {escape(source.publisher)}, {escape(source.year)}.{link}"

@@ -6,7 +6,7 @@ A line is a list of (style, text) spans. Styles are names ("head", "term", "labe
 
 from __future__ import annotations
 
-from ..i18n import label, language_name, role_name, system_name
+from ..i18n import label, language_name, name_before, role_name
 from ..model import localised
 from ..text import NO_BREAK, one_line, printable, typeset, wrap
 
@@ -221,7 +221,7 @@ class Card:
         if entry.see:
             yield from self._labelled("see", ", ".join(map(self.named, entry.see)))
         if entry.refs:
-            refs = [" ".join(p for p in (system_name(r.system, self._lang), r.code, r.display) if p) for r in entry.refs]
+            refs = [" ".join(p for p in (name_before(r.system, r.code, self._lang), r.code, r.display) if p) for r in entry.refs]
             yield from self._listed("refs", refs)
         yield from self._listed(
             "sources", [", ".join(p for p in (s.title, s.publisher, s.year, s.url) if p) for s in entry.sources]

@@ -37,6 +37,12 @@ def test_a_word_is_explained_to_both_sides(run: Run) -> None:
     assert "not medical advice" in done.stdout
 
 
+def test_a_code_that_names_its_standard_is_not_told_twice(run: Run) -> None:
+    shown = " ".join(run("gloss", "http-method").stdout.split())
+    assert "Standards: RFC 9110 HTTP Semantics" in shown
+    assert "LOINC 8867-4" in run("gloss", "heart rate").stdout
+
+
 def test_in_french(run: Run) -> None:
     done = run("gloss", "triage", env={"LANG": "fr_FR.UTF-8"})
     assert "Côté soins" in done.stdout

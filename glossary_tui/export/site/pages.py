@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from ...catalogue import Filters
-from ...i18n import label, language_name, role_name, system_name
+from ...i18n import label, language_name, name_before, role_name
 from ...model import localised
 from ...render.card import colon, status
 from ...text import fold, typeset
@@ -295,7 +295,7 @@ class Pages:
         display = escape(ref.display)
         if display and self._lang != "en" and ref.system in ENGLISH_DISPLAYS:
             display = f'<span lang="en">{display}</span>'
-        return f"{escape(system_name(ref.system, self._lang))} <code>{escape(ref.code)}</code> {display}".rstrip()
+        return f"{escape(name_before(ref.system, ref.code, self._lang))} <code>{escape(ref.code)}</code> {display}".strip()
 
     def _section(self, key: str, items: Iterable[str], kind: str = "") -> str:
         body = "".join(f"<li>{item}</li>" for item in items)
