@@ -28,7 +28,7 @@ def test_csv_has_every_concept_name_and_link(book: Book) -> None:
     assert [row["id"] for row in rows] == [entry.id for entry in book.entries]
     for row, entry in zip(rows, book.entries, strict=True):
         assert row["term_fr"].removeprefix("'") == entry.term["fr"]
-        for field in ("abbr", "also", "keywords"):
+        for field in ("abbr", "also", "keywords", "seldom"):
             for lang in book.languages:
                 assert tuple(filter(None, row[f"{field}_{lang}"].removeprefix("'").split("\n"))) == getattr(entry, field).get(
                     lang, ()
