@@ -151,8 +151,8 @@ CASUAL = {
             stem,
             "abstention accessibility accuracy adherence admission agile airways alarm alert annotation appointment archetype arden "
             "artefact artifact attachment attending attestation attribute audit authorisation authorization availability backbone backdoor "
-            "backlog batch benchmark benchmarking blackout boarding booking boot bootstrap bootstrapping bounceback brace branch bug "
-            "bundle burn burns butterfly cache capsule cardio cell chart chills chip class classification clinic cloud clubbing cluster "
+            "backlog bag batch benchmark benchmarking blackout boarding booking boot bootstrap bootstrapping bounceback brace branch bug "
+            "bundle burn burns gut ping rub butterfly cache capsule cardio cell chart chills chip class classification clinic cloud clubbing cluster "
             "column commit compounding condition confused console consultant container contention contouring contrast controller cookie "
             "crackles crash cutoff deadlock deciphering default defect delineation delusion dependency detox device differential "
             "differentials digest discharge discontinuation discontinue dislocation disorder dispensing dock domain drain drains drape "
@@ -207,7 +207,8 @@ _CASUAL_PHRASES = {
         "dernieres regles|dans les deux yeux|les deux yeux|apres les repas|avant les repas|second avis|role propre|"
         "de cause inconnue|phase terminale|tour de tete|mode papier|demande de service|nom du poste|start up|hors ligne|"
         "liste blanche|mise en place de etude|sans rendez vous|retour en consultation|tour de service|lieu de soins|"
-        "boite a cles|mise en veille|cas normal|pas de pousse|reste a faire|nouveaux cas|traitement en cours|pas a pas|phrase type"
+        "boite a cles|mise en veille|cas normal|pas de pousse|reste a faire|nouveaux cas|traitement en cours|pas a pas|phrase type|"
+        "grand mal"
     ),
     "en": _phrases(
         "walk in|sign in|sign out|sign off|stand up|start up|time out|set up|follow up|after food|before food|end of life|"
@@ -219,7 +220,8 @@ _CASUAL_PHRASES = {
         "easy read|cut off|cut up|hard stop|lost phone|lost device|long term trend|time trend|staff training|page by page|"
         "level of assistance|car crash|letter of complaint|arms and legs|arm and hand|tired all the time|last name|family name|"
         "new cases|red book|rest home|left main|home leave|order form|problem list|team channel|test case|mode of action|"
-        "birth date|happy path|job list|jobs list|man day|person day|pins and needles|back up|work around|work flow|in use"
+        "birth date|happy path|job list|jobs list|man day|person day|pins and needles|back up|work around|work flow|in use|by design|"
+        "fixed price"
     ),
 }
 _CASUAL_ABBREVIATIONS = {
