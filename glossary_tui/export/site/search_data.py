@@ -8,7 +8,7 @@ import re
 from ... import text
 from ...i18n import label
 from ...index import families, in_context, opposites, questions, spelling, vocabulary
-from ...index.build import named_texts
+from ...index.build import placed_texts
 from ...index.search import KINDS, LANGS
 from ...model import SIDES, localised
 from .words import word
@@ -120,17 +120,14 @@ def _names(book: Book) -> list[list[Any]]:
     """Return [owner, kind, language, position, name, folded name unless it is the lower-case name], in index order."""
     rows = []
     for number, entry in enumerate(book.entries):
-        seen: dict[tuple[str, str], int] = {}
-        for kind, lang, name in named_texts(entry):
-            at = seen.setdefault((kind, lang), 0)
-            seen[kind, lang] += 1
+        for kind, lang, name, place in placed_texts(entry):
             language = LANGS.index(lang) if lang in LANGS else len(LANGS)
             shown = text.one_line(name, 200)
             key = text.fold(shown) or shown.casefold()
-            rows.append((key, number, KINDS.index(kind), language, min(15, at), shown, lang))
+            rows.append((key, number, KINDS.index(kind), language, place, shown, lang))
     # By UTF-16 code units, as JavaScript compares; the same as Python's order but for letters beyond the basic plane.
     rows.sort(key=lambda row: (row[0].encode("utf-16-be"), row[1], row[2], row[4], row[3], row[5]))
     return [
-        [owner, kind, LANGS.index(lang) if lang in LANGS else lang, at, name, *([] if key == name.lower() else [key])]
-        for key, owner, kind, _language, at, name, lang in rows
+        [owner, kind, LANGS.index(lang) if lang in LANGS else lang, place, name, *([] if key == name.lower() else [key])]
+        for key, owner, kind, _language, place, name, lang in rows
     ]
