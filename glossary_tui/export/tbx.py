@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from ..i18n import label, name_before, role_name
+from ..i18n import label, role_name
 from ..model import localised
-from ..render.card import colon, status
+from ..render.card import colon, named_code, status
 from .book import ATTRIBUTION, LICENCE, LICENCE_URL, TITLE, Book, system_uri
 
 TYPE_CHECKING = False
@@ -81,9 +81,8 @@ def _concept(book: Book, entry: Entry) -> Iterator[str]:
             said = f"{label(kind, 'en')}: {localised(book.by_id[other].term, 'en')[0]}"
             yield element("basic:crossReference", said, target=concept_id(other))
     for ref in entry.refs:
-        said = " ".join(filter(None, (name_before(ref.system, ref.code, "en"), ref.code, ref.display)))
         target = f"{system_uri(ref.system, book.base)}/{quote(ref.code, safe='')}"
-        yield element("min:externalCrossReference", said, target=target)
+        yield element("min:externalCrossReference", named_code(ref, "en"), target=target)
     for source in entry.sources:
         yield element("basic:source", ". ".join(filter(None, (source.title, source.publisher, source.year, source.url))))
     yield element("note", label(entry.side, "en"))

@@ -83,17 +83,20 @@ def _rank(entry: Entry, inward: int) -> int:
     return min(inward, 40) * 2 + (20 if entry.is_full else 0) + 2 * len(entry.examples) + min(20, len(entry.refs))
 
 
-def placed_texts(entry: Entry) -> Iterable[tuple[str, str, str, int]]:
-    """Yield (kind, language, text, place) for every name and keyword of an entry.
+def name_rows(entry: Entry) -> Iterable[tuple[str, int, int, int, str, str]]:
+    """Yield (key, number of the kind, number of the language, place, text, language) for every name and keyword of an entry.
 
-    Places count the names of a kind and language from 0; LAST stands for every name that seldom means the entry.
+    The text is one line, the key its folded form. Places count the names of a kind and language from 0; LAST stands for every name that
+    seldom means the entry.
     """
     keywords = (("keyword", lang, text) for lang, texts in entry.keywords.items() for text in texts)
     seen: dict[tuple[str, str], int] = defaultdict(int)
     for kind, lang, text in (*entry.names(), *keywords):
-        is_seldom = text in entry.seldom.get(lang, ())
-        yield kind, lang, text, LAST if is_seldom else min(LAST - 1, seen[kind, lang])
+        place = LAST if text in entry.seldom.get(lang, ()) else min(LAST - 1, seen[kind, lang])
         seen[kind, lang] += 1
+        shown = one_line(text, _NAME_CHARACTERS)
+        language = LANGS.index(lang) if lang in LANGS else len(LANGS)
+        yield fold(shown) or shown.casefold(), KINDS.index(kind), language, place, shown, lang
 
 
 def _prose(entries: list[Entry]) -> set[str]:
@@ -110,11 +113,8 @@ def _prose(entries: list[Entry]) -> set[str]:
 def _names(entries: list[Entry], number: dict[str, int], prose: set[str]) -> dict[str, bytes]:
     rows: list[tuple[str, int, int, int, str]] = []
     for entry in entries:
-        for kind, lang, text, place in placed_texts(entry):
-            text = one_line(text, _NAME_CHARACTERS)
-            language = LANGS.index(lang) if lang in LANGS else len(LANGS)
-            flags = KINDS.index(kind) | language << 2 | place << 4
-            rows.append((fold(text) or text.casefold(), number[entry.id], KINDS.index(kind), flags, text))
+        for key, kind, language, place, text, _lang in name_rows(entry):
+            rows.append((key, number[entry.id], kind, kind | language << 2 | place << 4, text))
     rows.sort()
     keys = [row[0] for row in rows]
     sections = strings("keys", keys)

@@ -146,8 +146,10 @@ class Vocabulary:
         from .spelling import SOUND, allowance
 
         near = {}
-        for token in self.whole(word[1:]):
-            price = SOUND + (0.0 if lenient else self._rarity(token) + USUAL * self._doubt(self._usual(word), token))
+        tokens = self.whole(word[1:])
+        usual = self._usual(word) if tokens and not lenient else 0.0
+        for token in tokens:
+            price = SOUND + (0.0 if lenient else self._rarity(token) + USUAL * self._doubt(usual, token))
             if price <= allowance(len(word)) + (LENIENT if lenient else 0.0):
                 near[token] = 0.95 - 0.8 * price / len(word)
         return near

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..index.search import Answer, Hit
     from ..library import Library
-    from ..model import Bridge, Entry
+    from ..model import Bridge, Entry, Ref
 
 Span = tuple[str, str]
 Line = list[Span]
@@ -221,12 +221,16 @@ class Card:
         if entry.see:
             yield from self._labelled("see", ", ".join(map(self.named, entry.see)))
         if entry.refs:
-            refs = [" ".join(p for p in (name_before(r.system, r.code, self._lang), r.code, r.display) if p) for r in entry.refs]
-            yield from self._listed("refs", refs)
+            yield from self._listed("refs", [named_code(ref, self._lang) for ref in entry.refs])
         yield from self._listed(
             "sources", [", ".join(p for p in (s.title, s.publisher, s.year, s.url) if p) for s in entry.sources]
         )
         yield from self.prose(status(entry, self._lang), "", "dim")
+
+
+def named_code(ref: Ref, lang: str) -> str:
+    """Return a code of a standard with the names of both: LOINC 8867-4 Heart rate."""
+    return " ".join(filter(None, (name_before(ref.system, ref.code, lang), ref.code, ref.display)))
 
 
 def status(entry: Entry, lang: str) -> str:

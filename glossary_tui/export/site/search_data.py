@@ -8,8 +8,8 @@ import re
 from ... import text
 from ...i18n import label
 from ...index import families, in_context, opposites, questions, spelling, vocabulary
-from ...index.build import placed_texts
-from ...index.search import KINDS, LANGS
+from ...index.build import name_rows
+from ...index.search import LANGS
 from ...model import SIDES, localised
 from .words import word
 
@@ -120,11 +120,8 @@ def _names(book: Book) -> list[list[Any]]:
     """Return [owner, kind, language, position, name, folded name unless it is the lower-case name], in index order."""
     rows = []
     for number, entry in enumerate(book.entries):
-        for kind, lang, name, place in placed_texts(entry):
-            language = LANGS.index(lang) if lang in LANGS else len(LANGS)
-            shown = text.one_line(name, 200)
-            key = text.fold(shown) or shown.casefold()
-            rows.append((key, number, KINDS.index(kind), language, place, shown, lang))
+        for key, kind, language, place, name, lang in name_rows(entry):
+            rows.append((key, number, kind, language, place, name, lang))
     # By UTF-16 code units, as JavaScript compares; the same as Python's order but for letters beyond the basic plane.
     rows.sort(key=lambda row: (row[0].encode("utf-16-be"), row[1], row[2], row[4], row[3], row[5]))
     return [

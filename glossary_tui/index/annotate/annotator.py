@@ -224,7 +224,6 @@ class Annotator:
             )
             verdict.otherwise = raw.isupper() and keyword in OTHERWISE[lang]
             verdict.idiom = IDIOMS.get(keyword)
-        verdict.is_doubtful = verdict.everyday or verdict.casual or verdict.otherwise
         doubtful = verdict.is_doubtful or verdict.idiom is not None
         sure = [name for how, name in fit if how == YES]
         owners = dict.fromkeys(name.owner for name in careful)

@@ -95,7 +95,6 @@ class Verdict:
         "ids",
         "if_not_shouted",
         "in_company",
-        "is_doubtful",
         "options",
         "otherwise",
         "sorted",
@@ -109,8 +108,6 @@ class Verdict:
         self.everyday = False
         self.casual = False
         self.otherwise = False
-        self.is_doubtful = False
-        """It may be no term, wherever it stands."""
         self.idiom: Pattern[str] | None = None
         self.sure: Concept | None = None
         """The one concept meant for sure; then there are no options."""
@@ -118,6 +115,11 @@ class Verdict:
         self.in_company: tuple[str, ...] = ()
         """The one concept meant beside another term, when there is no other."""
         self.sorted: dict[tuple[bool, str], list[Option]] = {}
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be no term, wherever it stands."""
+        return self.everyday or self.casual or self.otherwise
 
     def options_for(self, shouted: bool, reader: str) -> list[Option]:
         """Return the options in the order in which this reader wants them when the text does not tell."""

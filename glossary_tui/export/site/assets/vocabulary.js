@@ -142,8 +142,9 @@
     function withoutArticle(word, lenient) {
       const found = new Map(), slips = scope.GLOSSARY.slips;
       if (!slips.elided.includes(word[0]) || !slips.beforeElided.includes(word[1])) return found;
-      whole(word.slice(1)).forEach((_, token) => {
-        const price = slips.costs.SOUND + (lenient ? 0 : rarity(token) + slips.usual * doubtOf(usualOf(word), token));
+      const inFull = whole(word.slice(1)), usual = inFull.size && !lenient ? usualOf(word) : 0;
+      inFull.forEach((_, token) => {
+        const price = slips.costs.SOUND + (lenient ? 0 : rarity(token) + slips.usual * doubtOf(usual, token));
         if (price <= allowance(word.length) + (lenient ? slips.lenient : 0)) found.set(token, 0.95 - 0.8 * price / word.length);
       });
       return found;
