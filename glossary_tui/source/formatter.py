@@ -149,7 +149,7 @@ def mend_french(text: str) -> str:
     """
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = re.sub(r"(?<=[\w)’»])([;?!:])(?=\s|$|»)", r" \1", text)
-    text = re.sub(r"(?<=\d)%(?=[\s.,;:)]|$)", " %", text)
+    text = re.sub(r"(?<=\d)%(?=[\s.,;:)»]|$)", " %", text)
     text = re.sub(r"«(?=\S)", "« ", text)
     return re.sub(r"(?<=\S)»", " »", text)
 

@@ -128,6 +128,7 @@ checked: 2026-11
         ("https://a.fr/x?y=1 à 12:30, a::b, OBX-5:2", "https://a.fr/x?y=1 à 12:30, a::b, OBX-5:2"),
         ("déjà : bien ; oui ? « ah » !", "déjà : bien ; oui ? « ah » !"),
         ("'cité' et LIKE 'a%'", "'cité' et LIKE 'a%'"),
+        ("« 1%»", "« 1 % »"),
     ],
 )
 def test_french(text: str, mended: str) -> None:
